@@ -127,7 +127,11 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     public void A_folder_that_may_not_be_written_is_named()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
+        {
             Assert.Skip("Permissions do not bind this user.");
+            return;
+        }
+
         Directory.CreateDirectory(Temporary["locked"]);
         File.SetUnixFileMode(Temporary["locked"], UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
