@@ -1,0 +1,112 @@
+using System.Numerics.Tensors;
+
+namespace KurilBot.Core;
+
+/// <summary>
+/// Vectors of the most frequent English words, in order of frequency (GloVe: J. Pennington, R. Socher and C. D. Manning,
+/// "GloVe: Global Vectors for Word Representation", EMNLP 2014), without what all words have in common: unrelated words have a cosine near 0.
+/// They are read where the operating system mapped them: nothing is parsed or copied.
+/// </summary>
+internal sealed unsafe class WordVectors
+{
+    public const int Dimension = WordVectorLayout.Dimension;
+
+    /// <summary>The index of a word that is not among them.</summary>
+    public const int Unknown = -1;
+
+    private static readonly Lazy<WordVectors> Loaded = new(Load);
+
+    private readonly WordVectorLayout _layout;
+    private readonly byte* _start;
+    private readonly double _harmonic;
+
+    /// <param name="start">A file's bytes, which must neither move nor go away while this object is in use.</param>
+    /// <param name="length">How many there are.</param>
+    /// <exception cref="InvalidDataException">They are not a file of this version.</exception>
+    public WordVectors(byte* start, long length)
+    {
+        if (length < WordVectorLayout.HeaderSize || *(uint*)start != WordVectorLayout.Magic)
+            throw new InvalidDataException("These bytes are not a file of word vectors.");
+        var header = new ReadOnlySpan<int>(start, WordVectorLayout.HeaderSize / sizeof(int));
+        if (header[1] != WordVectorLayout.Version || header[2] != Dimension)
+        {
+            throw new InvalidDataException(
+                $"The file of word vectors has version {header[1]} and dimension {header[2]}; "
+                + $"this program reads version {WordVectorLayout.Version} and dimension {Dimension}.");
+        }
+
+        _layout = new WordVectorLayout(header[3], header[4], header[5]);
+        if (_layout.Size != length)
+            throw new InvalidDataException($"The file of word vectors has {length} bytes and should have {_layout.Size}.");
+        _start = start;
+        _harmonic = Math.Log(Count) + 0.5772156649 + (0.5 / Count);
+    }
+
+    /// <summary>The vectors that come with this assembly.</summary>
+    public static WordVectors Embedded => Loaded.Value;
+
+    public int Count => _layout.Count;
+
+    /// <summary>The word at <paramref name="index"/>.</summary>
+    public ReadOnlySpan<char> Form(int index)
+    {
+        var starts = (int*)(_start + _layout.Starts) + index;
+        return new((char*)(_start + _layout.Text) + starts[0], starts[1] - starts[0]);
+    }
+
+    /// <summary>The rank of a folded word (<see cref="Word.Form"/>), 0 for the most frequent, or <see cref="Unknown"/>.</summary>
+    public int IndexOf(ReadOnlySpan<char> form)
+    {
+        var table = (ushort*)(_start + _layout.Table);
+        for (var slot = _layout.FirstSlot(form); table[slot] != 0; slot = _layout.NextSlot(slot))
+        {
+            var index = table[slot] - 1;
+            if (form.SequenceEqual(Form(index)))
+                return index;
+        }
+
+        return Unknown;
+    }
+
+    /// <summary>How often a word comes among all words of English texts, by Zipf's law; <see cref="Unknown"/> counts as the rarest word.</summary>
+    public double Probability(int index) => 1 / ((Rank(index) + 1) * _harmonic);
+
+    /// <summary>How much a word tells: the negative logarithm of its probability, from 0 for the most frequent word to 1 for the rarest and for <see cref="Unknown"/>.</summary>
+    public double Rarity(int index) => Math.Log(Rank(index) + 1) / Math.Log(Count);
+
+    /// <summary>Adds a word's vector times <paramref name="weight"/> to <paramref name="sum"/>, <see cref="Dimension"/> values; nothing for <see cref="Unknown"/>.</summary>
+    public void Add(int index, float weight, Span<float> sum)
+    {
+        if (index == Unknown)
+            return;
+        Span<float> values = stackalloc float[Dimension];
+        TensorPrimitives.ConvertTruncating<sbyte, float>(Values(index), values);
+        TensorPrimitives.MultiplyAdd(values, weight * ((float*)(_start + WordVectorLayout.Scales))[index], sum, sum);
+    }
+
+    /// <summary>The cosine of two words' vectors, -1 to 1; 0 where one is <see cref="Unknown"/>.</summary>
+    public float Cosine(int a, int b)
+    {
+        if (a == Unknown || b == Unknown)
+            return 0;
+        Span<float> x = stackalloc float[Dimension], y = stackalloc float[Dimension];
+        TensorPrimitives.ConvertTruncating<sbyte, float>(Values(a), x);
+        TensorPrimitives.ConvertTruncating<sbyte, float>(Values(b), y);
+        return TensorPrimitives.CosineSimilarity(x, y);
+    }
+
+    private int Rank(int index) => index == Unknown ? Count - 1 : index;
+
+    private ReadOnlySpan<sbyte> Values(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
+        return new((sbyte*)(_start + _layout.Values) + ((long)index * Dimension), Dimension);
+    }
+
+    private static WordVectors Load()
+    {
+        // The stream reads the mapped assembly, which is never unloaded: the pointer outlives the stream.
+        using var stream = (UnmanagedMemoryStream)typeof(WordVectors).Assembly.GetManifestResourceStream("word-vectors.bin")!;
+        return new WordVectors(stream.PositionPointer, stream.Length);
+    }
+}
