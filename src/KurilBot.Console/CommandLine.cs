@@ -18,7 +18,7 @@ internal static class CommandLine
         {
             return Fail(shell, wrong.Message, ExitStatus.BadInput);
         }
-        catch (Exception failure) when (failure is IndexException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IndexException or EmbeddingException or IOException or UnauthorizedAccessException)
         {
             return Fail(shell, failure.Message, ExitStatus.Failed);
         }

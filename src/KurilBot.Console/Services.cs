@@ -8,6 +8,9 @@ namespace KurilBot.Console;
 /// </summary>
 internal sealed class Services : IDisposable
 {
+    private const int EvidencePassages = 8;
+
+    private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
     private readonly QuestionPipeline _pipeline;
@@ -37,7 +40,7 @@ internal sealed class Services : IDisposable
     {
         var settings = SettingsReader.Read(shell, options);
         var documents = DocumentFolder.Open(settings.Documents.Folder);
-        var embedder = EmbedderOf(settings.Embedding);
+        var embedder = await Embedder.CreateAsync(settings.Embedding, TimeProvider.System, cancellationToken);
         var index = PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
@@ -70,20 +73,22 @@ internal sealed class Services : IDisposable
         _pipeline.SearchAsync(query, history, limit, cancellationToken);
 
     /// <summary>Whether the documents support a statement.</summary>
-    public Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) => throw new NotSupportedException(claim);
-
-    /// <summary>Holds each claim against these texts alone, or against the documents where there are none.</summary>
-    public async Task<IReadOnlyList<ClaimCheck>> CheckAllAsync(
-        IReadOnlyList<DocumentLine>? documents, IReadOnlyList<string?> claims, CancellationToken cancellationToken)
+    public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken)
     {
-        var checks = new List<ClaimCheck>(claims.Count);
-        foreach (var claim in claims)
-            checks.Add(await CheckAsync(claim!, cancellationToken));
-        return checks;
+        var passages = await _pipeline.SearchAsync(claim, [], EvidencePassages, cancellationToken);
+        return _checker.Check(claim, [.. passages.SelectMany(found => Sentences(found.Source, found.Passage))]);
+    }
+
+    /// <summary>Whether these texts alone support each of the claims; all of their sentences are looked at.</summary>
+    public IReadOnlyList<ClaimCheck> Check(IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims)
+    {
+        Evidence[] sentences = [.. documents.Select(Document).SelectMany(document =>
+            Passages.Of(document).SelectMany(passage => Sentences(document.Source, passage)))];
+        return [.. claims.Select(claim => _checker.Check(claim, sentences))];
     }
 
     /// <summary>Holds a sentence against the quotes that it cites.</summary>
-    public ClaimCheck CheckAgainst(string claim, IReadOnlyList<Evidence> evidence) => throw new NotSupportedException(claim);
+    public ClaimCheck Check(string claim, IReadOnlyList<Evidence> quotes) => _checker.Check(claim, quotes);
 
     /// <summary>What opening did to the index.</summary>
     public IndexJson Report(TimeSpan elapsed) => new(
@@ -96,8 +101,10 @@ internal sealed class Services : IDisposable
         _embedder.Dispose();
     }
 
-    private static IEmbeddingGenerator<string, Embedding<float>> EmbedderOf(EmbeddingSettings settings) =>
-        throw new NotSupportedException(settings.Model);
+    private static Document Document(DocumentLine line) => InlineDocument.Create(line.Id!, line.Title, line.Text);
+
+    private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
+        new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
     private static QuestionPipeline PipelineOver(PassageIndex index) =>
         new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
@@ -105,7 +112,7 @@ internal sealed class Services : IDisposable
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {
         var index = PassageIndex.InMemory(_embedder);
-        await index.LoadAsync([.. documents.Select(line => InlineDocument.Create(line.Id!, line.Title, line.Text))], cancellationToken);
+        await index.LoadAsync([.. documents.Select(Document)], cancellationToken);
         return index;
     }
 }

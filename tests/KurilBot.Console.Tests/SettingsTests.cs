@@ -47,7 +47,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("[]", "appsettings.json, line 1: is not a JSON object")]
     [InlineData("""{ "Chat": { "Endpont": "http://localhost" } }""", "Chat:Endpont in appsettings.json is not a known key; Chat has Endpoint, ")]
     [InlineData("""{ "Chat": { "Endpoint": "localhost" } }""", "Chat:Endpoint in appsettings.json is not an http or https address: localhost")]
-    [InlineData("""{ "Chat": { "TimeoutSeconds": 0 } }""", "Chat:TimeoutSeconds in appsettings.json is not a whole number of seconds")]
+    [InlineData("""{ "Chat": { "TimeoutSeconds": 0 } }""", "Chat:TimeoutSeconds in appsettings.json is not a whole number from 1 to 3600: 0")]
     public void A_wrong_file_is_told_with_line_or_key(string json, string expected)
     {
         _folder.Write("work/appsettings.json", json);

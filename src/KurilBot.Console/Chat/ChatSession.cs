@@ -11,7 +11,7 @@ internal sealed class ChatSession(Services services)
     private readonly List<Turn> _history = [];
     private IReadOnlyList<Citation> _sources = [];
 
-    /// <param name="width">Columns of the replies that are plain lines.</param>
+    /// <summary>What is said to a line; replies that are plain lines are as wide as told.</summary>
     public async Task<ChatReply> RespondAsync(string line, int width, CancellationToken cancellationToken) => ChatInput.Parse(line) switch
     {
         ChatInput.Nothing => new ChatReply.Nothing(),

@@ -47,7 +47,9 @@ internal static class CheckCommand
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
         await TextOrBatch.PrintAsync(shell.Out, lines, async (line, token) =>
         {
-            var checks = await services.CheckAllAsync(line.Documents, line.Claims!, token);
+            var checks = line.Documents is { } documents
+                ? services.Check(documents, line.Claims!)
+                : await Task.WhenAll(line.Claims!.Select(claim => services.CheckAsync(claim, token)));
             return JsonOutput.Line(new CheckJson(line.Id, [.. checks.Select(ClaimJson.Of)]), JsonOutput.Readable.CheckJson);
         }, cancellationToken);
         return ExitStatus.Done;
@@ -62,7 +64,7 @@ internal static class CheckCommand
         foreach (var answer in answers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var check = AnswerProof.Of(answer, services.Files.Find, services.CheckAgainst);
+            var check = AnswerProof.Of(answer, services.Files.Find, services.Check);
             holds &= check.Holds;
             await shell.Out.WriteAsync(json
                 ? JsonOutput.Line(check, JsonOutput.Readable.SavedCheckJson) + "\n"

@@ -1,16 +1,15 @@
+using KurilBot.Core;
+
 namespace KurilBot.Console;
 
 /// <summary>The configuration after appsettings.json, environment and options; every path is absolute.</summary>
-internal sealed record Settings(DocumentsSettings Documents, IndexSettings Index, EmbeddingSettings Embedding, ChatSettings Chat, Engine Engine);
+internal sealed record Settings(DocumentsSettings Documents, IndexSettings Index, EmbeddingOptions Embedding, ChatSettings Chat, Engine Engine);
 
 /// <summary><paramref name="Name"/>: the folder as the user wrote it, for messages.</summary>
 internal sealed record DocumentsSettings(string Folder, string Name);
 
 /// <summary>The index is a SQLite file, or in PostgreSQL when there is a connection string.</summary>
 internal sealed record IndexSettings(string Path, string? ConnectionString);
-
-/// <summary>An OpenAI-compatible embeddings server; without endpoint the embedded word vectors.</summary>
-internal sealed record EmbeddingSettings(Uri? Endpoint, string? Model, string? ApiKey);
 
 /// <summary>An OpenAI-compatible chat server; without endpoint answers are extractive.</summary>
 internal sealed record ChatSettings(Uri? Endpoint, string? Model, string? ApiKey, TimeSpan Timeout);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 
@@ -16,7 +17,7 @@ internal sealed class SettingsReader
         ["Documents"] = ["Folder"],
         ["Index"] = ["Path", "ConnectionString"],
         ["State"] = ["Path"],
-        ["Embedding"] = ["Endpoint", "Model", "ApiKey"],
+        ["Embedding"] = ["Endpoint", "Model", "ApiKey", "BatchSize", "Retries", "TimeoutSeconds"],
         ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds"],
         ["Telegram"] = ["Token", "BaseUrl", "AllowedUsers", "AllowedChats", "QuestionsPerMinute"],
     };
@@ -41,7 +42,7 @@ internal sealed class SettingsReader
     private Settings Read(SettingOptions options)
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
-        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), Seconds("Chat:TimeoutSeconds", 60));
+        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), TimeSpan.FromSeconds(Number("Chat:TimeoutSeconds", 60, 1, 3600)));
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && chat.Endpoint is null)
             throw new BadInputException("--engine generative needs Chat:Endpoint to be configured");
@@ -49,7 +50,7 @@ internal sealed class SettingsReader
             new(options.Documents is null ? InConfiguration(documents) : InWorkingDirectory(documents), documents),
             new(options.Index is null ? InConfiguration(Value("Index:Path") ?? "data/index.db") : InWorkingDirectory(options.Index),
                 Value("Index:ConnectionString")),
-            new(Endpoint("Embedding:Endpoint"), Value("Embedding:Model"), Value("Embedding:ApiKey")),
+            Embedding(),
             chat,
             engine);
     }
@@ -71,11 +72,26 @@ internal sealed class SettingsReader
         var text => throw new BadInputException($"{_values[key].Origin} is not an http or https address: {text}"),
     };
 
-    private TimeSpan Seconds(string key, int otherwise) => Value(key) switch
+    private EmbeddingOptions Embedding()
     {
-        null => TimeSpan.FromSeconds(otherwise),
-        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 3600 => TimeSpan.FromSeconds(seconds),
-        var text => throw new BadInputException($"{_values[key].Origin} is not a whole number of seconds from 1 to 3600: {text}"),
+        var otherwise = new EmbeddingOptions();
+        var options = new EmbeddingOptions
+        {
+            Endpoint = Value("Embedding:Endpoint"),
+            Model = Value("Embedding:Model"),
+            ApiKey = Value("Embedding:ApiKey"),
+            BatchSize = Number("Embedding:BatchSize", otherwise.BatchSize, 1, 2048),
+            Retries = Number("Embedding:Retries", otherwise.Retries, 0, 10),
+            TimeoutSeconds = Number("Embedding:TimeoutSeconds", otherwise.TimeoutSeconds, 1, 3600),
+        };
+        return options.Problems().FirstOrDefault() is { } problem ? throw new BadInputException(problem) : options;
+    }
+
+    private int Number(string key, int otherwise, int least, int most) => Value(key) switch
+    {
+        null => otherwise,
+        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
+        var text => throw new BadInputException($"{_values[key].Origin} is not a whole number from {least} to {most}: {text}"),
     };
 
     private static Engine EngineOf(string name) => name switch

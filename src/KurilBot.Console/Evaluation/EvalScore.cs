@@ -2,8 +2,7 @@ using KurilBot.Core;
 
 namespace KurilBot.Console;
 
-/// <summary>One question of an evaluation, scored.</summary>
-/// <param name="Why">Why it is not right, in one line; null where it is.</param>
+/// <summary>One question of an evaluation, scored. <see cref="Why"/> says in one line why it is not right, and is null where it is.</summary>
 internal sealed record EvalScore(string Id, string Kind, string Question, string? Why, int Quotes, int Verbatim)
 {
     private const string Unanswerable = "unanswerable";
@@ -12,8 +11,7 @@ internal sealed record EvalScore(string Id, string Kind, string Question, string
 
     public bool IsAnswerable => IsAnswerableKind(Kind);
 
-    /// <summary>Holds an answer against what the question file expects of it.</summary>
-    /// <param name="isVerbatim">Whether a citation's bytes in its document are its quote.</param>
+    /// <summary>Holds an answer against what the question file expects of it, and its citations against the bytes of their documents.</summary>
     public static EvalScore Of(EvalLine line, Answer answer, Func<Citation, bool> isVerbatim)
     {
         IReadOnlyList<Citation> quotes = answer switch

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
@@ -26,10 +27,18 @@ internal sealed record SentenceJson(string Text, IReadOnlyList<int> Citations);
 
 internal sealed record CitationJson(
     int Number, string Document, string Title, string? Publisher, DateOnly? Published,
-    string Quote, int Start, int End, string Sha256, string Support, double Score)
+    string Quote, int Start, int End, string Sha256, string? Support, double Score)
 {
     public static CitationJson Of(Citation citation) => new(
         citation.Number, citation.Source.Id, citation.Source.Title, citation.Source.Publisher, citation.Source.Published,
         citation.Quote, citation.Range.Start, citation.Range.End, citation.Source.Sha256,
-        citation.Support == Core.Support.Supported ? "supported" : "partial", JsonOutput.Score(citation.Score));
+        Name(citation.Support), JsonOutput.Score(citation.Score));
+
+    private static string? Name(Support? support) => support switch
+    {
+        null => null,
+        Core.Support.Supported => "supported",
+        Core.Support.Partial => "partial",
+        _ => throw new UnreachableException(),
+    };
 }

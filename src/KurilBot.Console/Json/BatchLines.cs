@@ -21,7 +21,7 @@ internal sealed record SearchLine(string? Id, string? Query, IReadOnlyList<Histo
     public string? Problem => Limits.OfQuestion(Query, "query") ?? HistoryItem.ProblemOf(History);
 }
 
-internal sealed record CheckLine(string? Id, IReadOnlyList<string?>? Claims, IReadOnlyList<DocumentLine>? Documents) : IBatchLine
+internal sealed record CheckLine(string? Id, IReadOnlyList<string>? Claims, IReadOnlyList<DocumentLine>? Documents) : IBatchLine
 {
     public string? Problem => Claims is null
         ? "has no \"claims\""

@@ -6,8 +6,7 @@ namespace KurilBot.Console;
 /// <summary>Reads a file that the user named.</summary>
 internal static class InputFile
 {
-    /// <summary>The bytes of the file, without byte-order mark.</summary>
-    /// <param name="name">As the user wrote it.</param>
+    /// <summary>The bytes of the file of this name, as the user wrote it, without byte-order mark.</summary>
     public static Parsed<byte[]> Read(string name, string workingDirectory)
     {
         try

@@ -14,8 +14,7 @@ internal static class AnswerProof
 {
     public const string Ok = "ok";
 
-    /// <param name="find">The document of an id, or null where it is gone.</param>
-    /// <param name="check">The citation check of a sentence against the quotes that it cites.</param>
+    /// <summary>Every citation against the document as it is found (null where it is gone), every sentence against the quotes that it cites.</summary>
     public static SavedCheckJson Of(
         AnswerJson answer, Func<string, CurrentDocument?> find, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
     {
