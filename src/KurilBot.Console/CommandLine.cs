@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
@@ -26,10 +28,6 @@ internal static class CommandLine
         {
             return ExitStatus.Interrupted;
         }
-        finally
-        {
-            await shell.Out.FlushAsync();
-        }
     }
 
     private static async Task<int> InvokeAsync(string[] arguments, Shell shell, Interrupts interrupts)
@@ -41,15 +39,21 @@ internal static class CommandLine
             throw new BadInputException(parsed.Errors[0].Message);
         if (!arguments.Contains("--") && UnknownOption(parsed.CommandResult) is { } unknown)
             throw new BadInputException($"there is no option {unknown}; a text that begins with - goes behind --");
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = shell.Out,
-                Error = shell.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = null,
-            },
-            interrupts.Leave);
+        var configuration = new InvocationConfiguration
+        {
+            Output = shell.Out,
+            Error = shell.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
+        try
+        {
+            return await parsed.InvokeAsync(configuration, interrupts.Leave);
+        }
+        finally
+        {
+            await shell.Out.FlushAsync();
+        }
     }
 
     private static RootCommand Create(Shell shell, Interrupts interrupts)
@@ -71,12 +75,13 @@ internal static class CommandLine
         foreach (var talk in new[] { root, chat })
             talk.SetAction((parsed, _) => ChatCommand.RunAsync(shell, common.Settings(parsed), interrupts));
         root.Options.OfType<VersionOption>().Single().Action = new VersionAction();
+        root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = shell.Width };
         return root;
     }
 
     // The parser takes an unknown option for a word of the text.
-    private static string? UnknownOption(System.CommandLine.Parsing.CommandResult command) => command.Children
-        .OfType<System.CommandLine.Parsing.ArgumentResult>()
+    private static string? UnknownOption(CommandResult command) => command.Children
+        .OfType<ArgumentResult>()
         .SelectMany(argument => argument.Tokens)
         .Select(token => token.Value)
         .FirstOrDefault(value => value.Length > 1 && value[0] == '-' && !char.IsWhiteSpace(value[1]));

@@ -76,14 +76,14 @@ internal sealed class Services : IDisposable
     public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken)
     {
         var passages = await _pipeline.SearchAsync(claim, [], EvidencePassages, cancellationToken);
-        return _checker.Check(claim, [.. passages.SelectMany(found => Sentences(found.Source, found.Passage))]);
+        return _checker.Check(claim, passages);
     }
 
     /// <summary>Whether these texts alone support each of the claims; all of their sentences are looked at.</summary>
     public IReadOnlyList<ClaimCheck> Check(IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims)
     {
-        Evidence[] sentences = [.. documents.Select(Document).SelectMany(document =>
-            Passages.Of(document).SelectMany(passage => Sentences(document.Source, passage)))];
+        var sentences = new EvidenceSet([.. documents.Select(Document).SelectMany(document =>
+            Passages.Of(document).SelectMany(passage => Sentences(document.Source, passage)))]);
         return [.. claims.Select(claim => _checker.Check(claim, sentences))];
     }
 

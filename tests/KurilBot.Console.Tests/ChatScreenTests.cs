@@ -1,4 +1,3 @@
-using KurilBot.Core;
 using Spectre.Console;
 
 namespace KurilBot.Console.Tests;

@@ -8,7 +8,7 @@ public class ChatTests
     public async Task A_piped_conversation_is_plain_text()
     {
         using var shell = await new RunningShell().IndexedAsync();
-        var (status, printed, error) = await shell.RunAsync(
+        var (status, printed, error) = await shell.WithAsync(
             "How many people live on the island?\n\n/source 1\n/source 7\n/soup\n/quit\nWho runs the ferry?\n", null);
         Assert.Equal((ExitStatus.Done, ""), (status, error));
         Assert.StartsWith("There are around 19,000 people living on the island. [1]\n", printed);
@@ -23,7 +23,7 @@ public class ChatTests
     public async Task A_follow_up_is_understood_until_a_new_conversation_begins()
     {
         using var shell = await new RunningShell().IndexedAsync();
-        var (_, printed, _) = await shell.RunAsync("Who opened the harbour?\n/new\n/source 1\n", null, "chat");
+        var (_, printed, _) = await shell.WithAsync("Who opened the harbour?\n/new\n/source 1\n", null, "chat");
         Assert.Contains("Rin Tanabe", printed);
         Assert.EndsWith("A new conversation.\n\nThere is no answer with sources yet.\n\n", printed);
     }
@@ -32,7 +32,7 @@ public class ChatTests
     public async Task Claims_searches_and_documents_are_there_in_the_chat()
     {
         using var shell = await new RunningShell().IndexedAsync();
-        var (_, printed, _) = await shell.RunAsync("/check The new ship was built in Nagasaki.\n/search passengers\n/sources\n/help\n", null);
+        var (_, printed, _) = await shell.WithAsync("/check The new ship was built in Nagasaki.\n/search passengers\n/sources\n/help\n", null);
         Assert.StartsWith("supported (", printed);
         Assert.Contains("1. Ferry company counts its passengers (ferry, bytes ", printed);
         Assert.Contains("2 documents, 2 passages in articles", printed);
@@ -78,7 +78,7 @@ public class ChatTests
             ColorSystem = ColorSystemSupport.NoColors,
             Out = new AnsiConsoleOutput(drawn),
         }));
-        var (status, _, _) = await shell.RunAsync("", terminal);
+        var (status, _, _) = await shell.WithAsync("", terminal);
         return (status, drawn.ToString());
     }
 

@@ -6,13 +6,15 @@ public class JsonTests
 {
     [Fact]
     public void An_answer_has_the_fields_of_the_contract_in_their_order() => Assert.Equal(
-        """{"id":"q1","question":"How many people live there?","standalone_question":"How many people live on the island?","""
-        + """"status":"answered","text":"There are around 19,000 people living there. [1]","""
-        + """"sentences":[{"text":"There are around 19,000 people living there.","citations":[1]}],"""
-        + """"citations":[{"number":1,"document":"harbour","title":"New harbour opens after ten years","publisher":"The Coast Post","""
-        + """"published":"2016-12-14","quote":"There are around 19,000 people living there.","start":100,"end":144,"sha256":"aa11","""
-        + """"support":"supported","score":0.9346}],"""
-        + """"closest":[],"engine":"extractive","model":null,"language":"en","elapsed_ms":4.0}""",
+        """
+        {"id":"q1","question":"How many people live there?","standalone_question":"How many people live on the island?",
+        "status":"answered","text":"There are around 19,000 people living there. [1]",
+        "sentences":[{"text":"There are around 19,000 people living there.","citations":[1]}],
+        "citations":[{"number":1,"document":"harbour","title":"New harbour opens after ten years","publisher":"The Coast Post",
+        "published":"2016-12-14","quote":"There are around 19,000 people living there.","start":100,"end":144,"sha256":"aa11",
+        "support":"supported","score":0.9346}],
+        "closest":[],"engine":"extractive","model":null,"language":"en","elapsed_ms":4.0}
+        """.ReplaceLineEndings(""),
         JsonOutput.Line(AnswerJson.Of("q1", Samples.OneSource), JsonOutput.Readable.AnswerJson));
 
     [Fact]

@@ -33,10 +33,10 @@ internal sealed class RunningShell : IDisposable
     public Interrupts Interrupts { get; } = new();
 
     /// <summary>Runs one command line to its end.</summary>
-    public Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments) => RunAsync("", null, arguments);
+    public Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments) => WithAsync("", null, arguments);
 
     /// <summary>The same with something on standard input, or with a person at a terminal.</summary>
-    public async Task<(int Status, string Out, string Error)> RunAsync(string input, Terminal? terminal, params string[] arguments)
+    public async Task<(int Status, string Out, string Error)> WithAsync(string input, Terminal? terminal, params string[] arguments)
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };

@@ -18,7 +18,8 @@ internal static class ChatCommand
 
     private static async Task<int> PlainAsync(ChatSession session, Shell shell, CancellationToken cancellationToken)
     {
-        while (await shell.In.ReadLineAsync(cancellationToken) is { } line)
+        // A read of standard input cannot be called off, only left waiting.
+        while (await shell.In.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken) is { } line)
         {
             var reply = await session.RespondAsync(line, shell.Width, cancellationToken);
             if (reply is ChatReply.Leave)
@@ -39,7 +40,7 @@ internal static class ChatCommand
         for (var wasInterrupted = false; ;)
         {
             interrupts.Leave.ThrowIfCancellationRequested();
-            var (outcome, line) = prompt.Read();
+            var (outcome, line) = await Task.Run(prompt.Read).WaitAsync(interrupts.Leave);
             if (outcome == LineOutcome.EndOfInput)
                 return ExitStatus.Done;
             if (outcome == LineOutcome.Interrupted)
