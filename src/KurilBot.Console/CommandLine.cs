@@ -60,7 +60,7 @@ internal static class CommandLine
     {
         var common = new CommonOptions();
         var chat = new Command("chat", "talk in the terminal (the default)");
-        var root = new RootCommand("Answers questions over a folder of articles; every sentence opens the exact words that it rests on.")
+        var root = new RootCommand("Answers questions over a folder of articles, every sentence with its source.")
         {
             chat,
             AskCommand.Create(shell, common),

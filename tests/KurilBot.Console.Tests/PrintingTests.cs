@@ -21,6 +21,15 @@ public class PrintingTests
     public void An_abstention_is_printed_with_the_closest_passages() => Golden.Match("abstention", PlainText.Answer(Samples.Abstention, 80));
 
     [Fact]
+    public void Of_a_long_passage_that_is_only_close_the_start_is_printed()
+    {
+        var passage = string.Join(' ', Enumerable.Repeat("word", 200));
+        var printed = PlainText.Answer(Samples.Abstention with { Closest = [Samples.Cite(1, Samples.Note, passage)] }, 80);
+        Assert.InRange(printed.Length, 240, 400);
+        Assert.EndsWith("word …”\n", printed);
+    }
+
+    [Fact]
     public void Search_results_are_printed_in_order() => Golden.Match("search", PlainText.Search(
         [
             Samples.Found(Samples.Harbour, "The harbour took ten years to build.\nIt opened in spring.", 0.712),

@@ -6,14 +6,16 @@ namespace KurilBot.Console;
 /// <summary>Answers, passages and findings as plain lines of a given width: pure functions, no escape codes.</summary>
 internal static class PlainText
 {
+    private const int ClosestLength = 240;
+
     /// <summary>The answer, then the numbered sources; of an abstention, what came nearest.</summary>
     public static string Answer(Answer answer, int width)
     {
         var lines = TextWrap.Lines(AnswerText.Of(answer), width).ToList();
         var listed = answer switch
         {
-            Answered answered => answered.Citations.SelectMany(citation => Citation(citation, ShowsQuote(answered, citation), width)),
-            NotInDocuments abstention => abstention.Closest.SelectMany(citation => Citation(citation, showQuote: true, width)),
+            Answered answered => answered.Citations.SelectMany(citation => Citation(citation, ShowsQuote(answered, citation) ? citation.Quote : null, width)),
+            NotInDocuments abstention => abstention.Closest.SelectMany(citation => Citation(citation, Start(citation.Quote), width)),
             _ => [],
         };
         return Join([.. lines, "", .. listed]);
@@ -58,12 +60,21 @@ internal static class PlainText
     /// <summary>Lines to text, each with its end.</summary>
     public static string Join(IEnumerable<string> lines) => string.Join('\n', lines).TrimEnd('\n') + '\n';
 
-    private static IEnumerable<string> Citation(Citation citation, bool showQuote, int width)
+    private static IEnumerable<string> Citation(Citation citation, string? shown, int width)
     {
         var part = citation.Support == Support.Partial ? ", supports it in part" : "";
         var heading = $"{Heading(citation.Source)} ({Place(citation.Source, citation.Range)}{part})";
-        var quote = showQuote ? $"\n“{SafeText.Line(citation.Quote)}”" : "";
+        var quote = shown is null ? "" : $"\n“{SafeText.Line(shown)}”";
         return TextWrap.Lines(heading + quote, width, $"[{citation.Number}] ");
+    }
+
+    // Enough of a passage to see that it is not the answer.
+    private static string Start(string passage)
+    {
+        var text = SafeText.Line(passage);
+        return text.Length <= ClosestLength ? text
+            : text.LastIndexOf(' ', ClosestLength) is var space and > 0 ? text[..space] + " …"
+            : text;
     }
 
     // An extractive sentence is its own quote; saying it twice helps nobody.
