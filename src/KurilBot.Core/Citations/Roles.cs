@@ -8,10 +8,14 @@ internal static class Roles
     // What is done together has no direction, and the place of "said" is free.
     private static readonly FrozenSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private const int Reach = 4, Near = 8;
+
     /// <summary>The two names that changed places, as the claim writes them, or null.</summary>
     public static (string First, string Second)? Swapped(Alignment alignment)
     {
         var claim = alignment.Claim;
+        if (Exchanged(alignment) is { } exchanged)
+            return exchanged;
         var names = Enumerable.Range(0, claim.Tokens.Count).Where(i => claim.Tokens[i].IsName).ToArray();
         for (var n = 0; n < names.Length; n++)
         {
@@ -31,13 +35,36 @@ internal static class Roles
         return null;
     }
 
+    // Each of two names stands where the evidence has the other.
+    private static (string First, string Second)? Exchanged(Alignment alignment)
+    {
+        var tokens = alignment.Claim.Tokens;
+        for (var a = 0; a < tokens.Count; a++)
+        {
+            if (!tokens[a].IsName || alignment.ToEvidence(a) >= 0)
+                continue;
+            var there = alignment.InPlaceOf(a, Reach).Select(j => alignment.Evidence.Tokens[j].Key).ToHashSet();
+            for (var b = a + 1; b < tokens.Count; b++)
+            {
+                if (tokens[b].IsName && alignment.ToEvidence(b) < 0 && tokens[b].Key != tokens[a].Key && there.Contains(tokens[b].Key)
+                    && !there.Contains(tokens[a].Key)
+                    && alignment.InPlaceOf(b, Reach).Any(j => alignment.Evidence.Tokens[j].Key == tokens[a].Key))
+                    return (Written(alignment.Claim, a), Written(alignment.Claim, b));
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsVerb(ClaimReading claim, int at) =>
         claim.Tokens[at] is { IsContent: true, IsName: false, Quantity: null } token && (!Undirected.Contains(token.Key) || token.Form == "told");
 
     private static bool Reversed(Alignment alignment, int a, int v, int b)
     {
         var (claim, evidence) = (alignment.Claim, alignment.Evidence);
-        foreach (var verb in All(evidence, claim.Tokens[v]))
+        if (b - a > Near + Near)
+            return false;
+        foreach (var verb in alignment.ToEvidence(v) is var paired && paired >= 0 ? [paired] : All(evidence, claim.Tokens[v]))
         {
             if (claim.Tokens[v].Form == "told" && evidence.Tokens[verb].Form != "told")
                 continue;
@@ -60,7 +87,7 @@ internal static class Roles
 
     private static int NearestName(ClaimReading reading, int from, int step)
     {
-        for (var i = from + step; i >= 0 && i < reading.Tokens.Count && Math.Abs(i - from) <= 8; i += step)
+        for (var i = from + step; i >= 0 && i < reading.Tokens.Count && Math.Abs(i - from) <= Near; i += step)
         {
             if (reading.Tokens[i].IsName)
                 return i;
@@ -71,7 +98,7 @@ internal static class Roles
 
     // "was beaten by B"
     private static bool IsPassive(ClaimReading reading, int verb, int name) =>
-        Enumerable.Range(verb + 1, Math.Max(0, name - verb - 1)).Any(i => reading.Tokens[i].Form == "by");
+        Enumerable.Range(verb + 1, Math.Max(0, name - verb - 1)).Any(i => i >= name - 3 && reading.Tokens[i].Form == "by");
 
     private static string Written(ClaimReading reading, int at) => reading.Text.Substring(reading.Tokens[at].Range.Start, reading.Tokens[at].Range.Length);
 }
