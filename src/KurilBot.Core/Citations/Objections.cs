@@ -25,10 +25,13 @@ internal static class Objections
         found.AddRange(Opposites(alignment));
         if (Polarity.Flipped(alignment) is { } flipped)
             found.Add(new Objection(flipped ? "the evidence negates it" : "the evidence does not negate it", true));
-        if (evidence.HasCapitals && Roles.Swapped(alignment) is { } roles)
+        if (evidence.HasCapitals && Roles.Swapped(alignment, NameKeys(alignment)) is { } roles)
             found.Add(new Objection($"the evidence has {roles.First} and {roles.Second} the other way round", true));
         return found;
     }
+
+    private static HashSet<string> NameKeys(Alignment alignment) =>
+        alignment.Claim.Tokens.Concat(alignment.Evidence.Tokens).Where(t => t.IsName).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<Objection> Numbers(
         ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding, Alignment alignment)
