@@ -40,13 +40,14 @@ internal static class Objections
         {
             if (claim.Tokens[i].Quantity is not { } claimed || alignment.ToEvidence(i) >= 0 || evidence.GivesBroken(claimed))
                 continue;
-            var here = evidence.Readings[deciding[0]].Tokens;
-            var given = here.Any(t => t.Quantity is { } q && claimed.IsGivenBy(q));
+            // A number that the sentence has in another place, and that the claim does not have there, has moved.
+            var moved = Enumerable.Range(0, alignment.Evidence.Tokens.Count)
+                .Any(j => alignment.ToClaim(j) < 0 && alignment.Evidence.Tokens[j].Quantity is { } q && claimed.IsGivenBy(q));
             var rival = Rival(alignment, i, Reach, t => t.Quantity is { } q && SameKind(claimed, q));
             var written = Written(claim, claim.Tokens[i]);
-            if (rival is { } r && !given)
+            if (rival is { } r && !moved)
                 yield return new Objection($"the evidence says {Written(alignment.Evidence, alignment.Evidence.Tokens[r])} where the claim says {written}", true);
-            else if (!given && !deciding.Skip(1).Any(s => Gives(evidence.Readings[s], claimed)))
+            else if (!deciding.Any(s => Gives(evidence.Readings[s], claimed)))
                 yield return Missing(claim, i, claimed, written, alignment);
         }
     }
