@@ -200,7 +200,8 @@ internal sealed class SentenceFeatures
     private static int Heaviest(double[] weights, Func<int, bool> counts) =>
         Enumerable.Range(0, weights.Length).Where(counts).OrderByDescending(k => weights[k]).Append(-1).First();
 
-    private static double Relative(double value, double most) => most > 0 ? value / most : 0;
+    // Where the most is next to nothing, a cosine below nothing would be thousands of times as much.
+    private static double Relative(double value, double most) => most > 0 ? Math.Max(-1, value / most) : 0;
 
     private static double IsMost(double value, double most) => most > 0 && value >= most - 1e-9 ? 1 : 0;
 }
