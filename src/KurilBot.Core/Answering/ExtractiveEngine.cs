@@ -20,6 +20,7 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
     private const double Standout = 3;
 
     private static readonly int TypeLost = SentenceFeatures.Names.ToList().IndexOf("type_lost");
+    private static readonly int NumberOfFocus = SentenceFeatures.Names.ToList().IndexOf("number_of_focus");
 
     /// <summary>The best sentences for a question, with the confidence that they answer it.</summary>
     public Draft Answer(Question question, IReadOnlyList<RetrievedPassage> passages)
@@ -45,9 +46,7 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         foreach (var i in further.TakeWhile(_ => chosen.Count < options.MaximumSentences))
         {
             var share = candidates[i].Found.Source == candidates[best].Found.Source ? options.SentenceShare : options.OtherSourceShare;
-            // Beside a date, number or name that was asked for, a sentence without one only fills the page.
-            var fills = rows[i][TypeLost] > rows[best][TypeLost];
-            if (scores[i] < share * scores[best] || fills || length + candidates[i].Text.Length > options.MaximumLength
+            if (scores[i] < share * scores[best] || Fills(rows[i], rows[best]) || length + candidates[i].Text.Length > options.MaximumLength
                 || Repeats(candidates[i], chosen.Select(k => candidates[k])))
                 continue;
             chosen.Add(i);
@@ -60,6 +59,10 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         return chosen.OrderBy(i => leads && i == best ? 0 : 1).ThenBy(i => documents.IndexOf(candidates[i].Found.Source)).ThenBy(i => i)
             .Select(i => candidates[i]);
     }
+
+    // Beside a date, number or name that was asked for, a sentence without one only fills the page.
+    private static bool Fills(double[] row, double[] best) =>
+        row[TypeLost] > best[TypeLost] || (best[NumberOfFocus] > 0.5 && row[NumberOfFocus] < 0.5);
 
     // A sentence that says little which the chosen ones have not said already.
     private static bool Repeats(Candidate candidate, IEnumerable<Candidate> chosen)
