@@ -27,14 +27,14 @@ internal sealed class KnownWords(IReadOnlyCollection<string> terms)
     public string? Nearest(IEnumerable<string> forms, Sounds sounds, double share)
     {
         var (best, cost) = ((string?)null, double.MaxValue);
-        foreach (var form in forms.Where(f => f.Length >= ShortestName))
+        foreach (var form in forms.Where(f => f.Length >= ShortestName).Select(f => new SoundedWord(f, sounds)))
         {
             var limit = share * form.Length;
-            foreach (var term in sounds.Initials(form).SelectMany(initial => _byInitial.Value[initial]))
+            foreach (var term in form.Initials.SelectMany(initial => _byInitial.Value[initial]))
             {
                 if (Math.Abs(term.Length - form.Length) > 2 + (form.Length / 3))
                     continue;
-                var distance = sounds.Distance(form, term, Math.Min(limit, cost));
+                var distance = form.Distance(term, Math.Min(limit, cost));
                 if (distance <= limit && (distance < cost || (distance == cost && term.Length > best!.Length)))
                     (best, cost) = (term, distance);
             }

@@ -56,7 +56,7 @@ internal static partial class RussianText
     // The meaning of the word that shares the longest beginning: "японцам" has none of its own, "заселить" is near "заселение".
     private static string? Related(string form)
     {
-        var stem = RussianStemmer.Stem(form);
+        var stem = StemOne(form);
         var (best, length) = ((string?)null, 0);
         foreach (var other in Stems.Value.Forms)
         {
@@ -77,10 +77,16 @@ internal static partial class RussianText
 
     private static string Normal(string text) => text.ToLowerInvariant().Replace('ё', 'е').Replace('-', ' ');
 
-    private static string Stem(string phrase) => string.Join(' ', phrase.Split(' ').Select(RussianStemmer.Stem));
+    private static string Stem(string phrase) => string.Join(' ', phrase.Split(' ').Select(StemOne));
+
+    // "кубок, кубка", "палец, пальца": the vowel that only some forms have goes.
+    private static string StemOne(string word) => Fleeting().Replace(RussianStemmer.Stem(word), "$1$2");
 
     [GeneratedRegex(@"[\p{L}\p{M}]+(?:['’][\p{L}]+)?|\d+(?:[.,]\d+)*")]
     private static partial Regex Word();
+
+    [GeneratedRegex("(.{2}[^аеиоуыэюя])(?:[ое]|ь)([кц])$")]
+    private static partial Regex Fleeting();
 
     [GeneratedRegex("^(.{2,}(?:ов|ев|ин|ын))(?:а|у|ым|ом|е|ой|ых|ы)$")]
     private static partial Regex Surname();
