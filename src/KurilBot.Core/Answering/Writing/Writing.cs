@@ -94,8 +94,8 @@ internal sealed class Writing : IDisposable
             _notes.WrongMarkers += sentence.Markers.Count(marker => passages.Find(marker) is null);
             if (await HoldAsync(sentence, passages) is not { } holds)
                 _notes.LeftOut++;
-            else if (!list.Has(holds.Claim))
-                progress?.Report(list.Add(holds.Claim, holds.Runs));
+            else if (!list.Has(holds.Claim) && list.Add(holds.Claim, holds.Runs) is var released)
+                progress?.Report(released);
         }
 
         return Outcome(list.Cited, written, abstains);
