@@ -43,7 +43,7 @@ internal sealed partial class FabricatingModel(int seed)
     private (WrittenSentence, int) Fabricate(List<MadeClaim> made, List<List<Evidence>> passages)
     {
         var kind = _random.Next(7);
-        var lies = made.Where(c => !c.IsTrue && Deceptions.Contains(c.Kind)).ToList();
+        var lies = made.Where(c => !c.IsTrue && Deceptions.Contains(c.Kind) && !IsFigureOfSpeech(c)).ToList();
         if (kind < 5 && lies.Count > 0)
         {
             // Every kind as often as the others, whatever the passages offer.
@@ -63,6 +63,13 @@ internal sealed partial class FabricatingModel(int seed)
         var original = claim.Evidence.MaxBy(e => Shared(e.Quote, claim.Claim))!.Quote;
         return (new WrittenSentence(kind, claim.IsTrue, claim.Claim, original), at + 1);
     }
+
+    // "Tokyo" for Japan is how papers write, and no lie.
+    private static bool IsFigureOfSpeech(MadeClaim claim) => claim.Kind == "wrong name" && claim.Evidence.Any(e =>
+    {
+        var (before, after) = (new ClaimReading(e.Quote).Keys, new ClaimReading(claim.Claim).Keys);
+        return before.Except(after).Count() == 1 && after.Except(before).ToList() is [var added] && Equivalents.GovernedFrom(added) == before.Except(after).Single();
+    });
 
     private static int Shared(string a, string b) => Words.Of(a).Select(w => w.Stem).Intersect(Words.Of(b).Select(w => w.Stem)).Count();
 

@@ -55,6 +55,8 @@ internal static class FabricationRun
         return new(answers, fabricated, shown, truths, lost, failures);
     }
 
+    private static string Said(string text) => string.Join(' ', Words.Of(text).Select(w => w.Form));
+
     // A true sentence behind a wrong marker may be shown where its citation was put right.
     private static bool IsShown(Answer answer, WrittenSentence sentence)
     {
@@ -64,6 +66,7 @@ internal static class FabricationRun
         if (stands is null || !sentence.Kind.EndsWith("citation", StringComparison.Ordinal))
             return stands is not null;
         var quotes = ((Answered)answer).Citations.Where(c => stands.Citations.Contains(c.Number)).Select(c => c.Quote);
-        return !quotes.Any(q => q.Contains(sentence.Original.Trim(), StringComparison.Ordinal));
+        // The same words may stand in two articles; either is right.
+        return !quotes.Any(q => Said(q).Contains(Said(sentence.Original), StringComparison.Ordinal) || Said(sentence.Original).Contains(Said(q), StringComparison.Ordinal));
     }
 }

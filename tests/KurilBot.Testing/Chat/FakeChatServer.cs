@@ -26,10 +26,10 @@ public sealed class FakeChatServer : IAsyncDisposable
 {
     private readonly FakeHttpServer _http;
 
-    private FakeChatServer(FakeHttpServer http) => _http = http;
+    private FakeChatServer(FakeHttpServer http) => (_http, Endpoint) = (http, http.Url + "/v1");
 
     /// <summary>What to configure as the endpoint.</summary>
-    public string Endpoint => _http.Url + "/v1";
+    public string Endpoint { get; }
 
     public IReadOnlyList<ChatRequest> Requests => [.. _http.Requests.Select(Read)];
 

@@ -18,7 +18,7 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     public bool IsAbstention => Text.Contains(NotInDocuments, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it leads somewhere else. Only citations may.</summary>
-    public bool HasLink => Link().IsMatch(Text);
+    public bool HasLink { get; init; } = Link().IsMatch(Text);
 
     /// <summary>The sentences of a text that is still being written, each as soon as it is finished.</summary>
     /// <exception cref="ChatException">The text does not end.</exception>
@@ -109,9 +109,10 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
                     numbers.AddRange(Digits().Matches(marker.Value).Select(m => int.TryParse(m.Value, out var n) ? n : 0));
             }
 
-            var text = Plain(sentences[s].Of(bare).ToString());
+            var raw = sentences[s].Of(bare).ToString();
+            var text = Plain(raw);
             if (text.Any(char.IsLetterOrDigit))
-                yield return (new MarkedSentence(text, [.. numbers.Distinct()]), Original(line, markers, to == int.MaxValue ? bare.Length : to));
+                yield return (new MarkedSentence(text, [.. numbers.Distinct()]) { HasLink = Link().IsMatch(raw) }, Original(line, markers, to == int.MaxValue ? bare.Length : to));
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed class SupportFinder(CitationChecker checker)
 {
     private const int LongestRun = 3;
 
+    // A model has words of its own, and a sentence that hangs on one of them is not what the quote says.
+    private const double LeastShared = 0.7;
+
     /// <summary>What the check finds of a claim in these passages together.</summary>
     public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages) => checker.Check(claim, passages);
 
@@ -19,16 +22,15 @@ internal sealed class SupportFinder(CitationChecker checker)
     public SupportingRun? In(string claim, RetrievedPassage found)
     {
         var sentences = found.Passage.Sentences;
-        if (checker.Check(claim, Evidence(found, 0, sentences.Count)) is not { Verdict: Verdict.Supported })
+        if (!Supports(claim, Evidence(found, 0, sentences.Count), out _))
             return null;
         for (var length = 1; length <= Math.Min(LongestRun, sentences.Count); length++)
         {
             SupportingRun? best = null;
             for (var first = 0; first + length <= sentences.Count; first++)
             {
-                var check = checker.Check(claim, Evidence(found, first, length));
-                if (check.Verdict == Verdict.Supported && check.Score > (best?.Score ?? 0))
-                    best = new(found, Run(sentences, first, length), check.Score, Support.Supported);
+                if (Supports(claim, Evidence(found, first, length), out var score) && score > (best?.Score ?? 0))
+                    best = new(found, Run(sentences, first, length), score, Support.Supported);
             }
 
             if (best is not null)
@@ -50,11 +52,23 @@ internal sealed class SupportFinder(CitationChecker checker)
             .ToArray();
         // What is shown must hold by itself: the reader sees the quotes and nothing else.
         var shown = deciding.SelectMany(part => part.Sentences.SelectMany(s => Evidence(part.Found, s, 1))).ToArray();
-        return deciding.Length < 2 || checker.Check(claim, shown) is not { Verdict: Verdict.Supported } again
+        return deciding.Length < 2 || !Supports(claim, shown, out var score)
             ? []
             : [.. deciding.Select(part => new SupportingRun(
-                part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), again.Score, Support.Partial))];
+                part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), score, Support.Partial))];
     }
+
+    private bool Supports(string claim, Evidence[] sentences, out double score)
+    {
+        var evidence = new EvidenceSet(sentences);
+        var check = checker.Check(claim, evidence);
+        score = check.Score;
+        return check.Verdict == Verdict.Supported && Shared(new ClaimReading(claim), evidence) >= LeastShared;
+    }
+
+    // The share of the claim's words that the evidence has, by their weight.
+    private static double Shared(ClaimReading claim, EvidenceSet evidence) =>
+        DecidingSentences.Cover(claim, evidence, [.. Enumerable.Range(0, evidence.Readings.Count)]);
 
     private static List<int> Deciding(RetrievedPassage found, IReadOnlyList<Evidence> evidence) =>
         [.. Enumerable.Range(0, found.Passage.Sentences.Count).Where(i => evidence.Any(e =>
