@@ -11,9 +11,6 @@ namespace KurilBot.Core;
 /// <param name="model">Writes the answers; null where they are quoted from the documents.</param>
 public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, LanguageModel? model = null)
 {
-    // The bot reads questions in English only.
-    private const string Language = "en";
-
     private readonly ExtractiveEngine _engine = new(options);
     private readonly CitationChecker _checker = new();
 
@@ -37,15 +34,17 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         using var writing = model is null ? null : new Writing(model, retriever, _checker, clock, cancellationToken);
 
         // Conversation
-        var standalone = writing is null ? StandaloneQuestion.Of(question, history) : await writing.StandaloneAsync(question, history);
+        var asked = await ReadAsync(question, history, cancellationToken);
+        if (writing is not null && await writing.StandaloneAsync(question, history) is { } rewritten)
+            asked = await ReadAsync(rewritten, [], cancellationToken) with { Language = asked.Language };
 
         // Retrieval
-        var passages = await retriever.FindAsync(standalone, options.Passages, cancellationToken);
+        var passages = await retriever.FindAsync(asked.English, options.Passages, cancellationToken);
 
         // Answering
-        var draft = _engine.Answer(Question.Read(standalone), passages);
+        var draft = _engine.Answer(Question.Read(asked.English), passages);
 
-        var written = writing is null ? null : await writing.AnswerAsync(standalone, passages, progress);
+        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, progress);
 
         // Citations: what a model wrote has been checked sentence by sentence
         var cited = written switch
@@ -58,8 +57,8 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
 
         // Answer
         Answer answer = cited.Sentences.Count == 0
-            ? new NotInDocuments(question, standalone, Language, CitedSentences.Closest(passages))
-            : new Answered(question, standalone, Language, cited.Sentences, cited.Citations);
+            ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
+            : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations);
         var isWritten = written is Written.Answer or Written.Nothing;
         return Observed(span, answer with
         {
@@ -77,15 +76,18 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     /// <param name="history">The conversation before it; a follow-up is first made to stand alone.</param>
     /// <param name="limit">How many passages at most.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<IReadOnlyList<RetrievedPassage>> SearchAsync(
+    public async Task<IReadOnlyList<RetrievedPassage>> SearchAsync(
         string query, IReadOnlyList<Turn> history, int limit, CancellationToken cancellationToken) =>
-        retriever.FindAsync(StandaloneQuestion.Of(query, history), limit, cancellationToken);
+        await retriever.FindAsync((await ReadAsync(query, history, cancellationToken)).English, limit, cancellationToken);
 
     /// <summary>Holds a statement against the documents.</summary>
     /// <param name="claim">The statement.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) =>
         _checker.Check(claim, await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken));
+
+    private async Task<AskedQuestion> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
+        AskedQuestion.Of(question, history, AskedQuestion.NeedsKnownWords(question, history) ? await retriever.KnownWordsAsync(cancellationToken) : KnownWords.None);
 
     private static Answer Observed(Activity? span, Answer answer)
     {

@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace KurilBot.Core;
 
 /// <summary>The sentences of a draft that their passages support, and the citations that they use.</summary>
-internal sealed partial record CitedSentences(IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
+internal sealed record CitedSentences(IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
 {
     /// <summary>No sentence.</summary>
     public static CitedSentences None { get; } = new([], []);
@@ -38,8 +36,5 @@ internal sealed partial record CitedSentences(IReadOnlyList<AnswerSentence> Sent
             i + 1, found.Source, found.Passage.Text, found.Passage.Range, found.Passage.Text, Support: null, found.Score)),
     ];
 
-    private static string OneLine(string text) => White().Replace(text, " ").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex White();
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

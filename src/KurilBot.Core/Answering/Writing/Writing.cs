@@ -38,12 +38,11 @@ internal sealed class Writing : IDisposable
     /// <summary>The model as the server names it, else as it was configured.</summary>
     public string Model => _tally.Model ?? _model.Name;
 
-    /// <summary>A follow-up question with its topic filled in: by the model where it invents nothing, else by the words before it.</summary>
-    public async Task<string> StandaloneAsync(string question, IReadOnlyList<Turn> history)
+    /// <summary>A follow-up question with its topic filled in; null where there is none, the model fails, or it invents a name.</summary>
+    public async Task<string?> StandaloneAsync(string question, IReadOnlyList<Turn> history)
     {
-        var byWords = StandaloneQuestion.Of(question, history);
         if (history.Count == 0)
-            return byWords;
+            return null;
         var turns = history.TakeLast(TurnsShown).Select(turn =>
             $"<question>{Shown(turn.Question)}</question>" + (turn.Answer is null ? "" : $"\n<answer>{Shown(turn.Answer)}</answer>"));
         var written = await TryAsync(() => WholeAsync(new PromptCall("standalone", new Dictionary<string, string>
@@ -51,7 +50,7 @@ internal sealed class Writing : IDisposable
             ["history"] = string.Join('\n', turns),
             ["question"] = Shown(question),
         })));
-        return written is null ? byWords : RewrittenQuestion.Accept(written, question, history) ?? byWords;
+        return written is null ? null : RewrittenQuestion.Accept(written, question, history);
     }
 
     /// <summary>Writes an answer from passages.</summary>
