@@ -92,9 +92,14 @@ internal sealed class Writing : IDisposable
             written++;
             _notes.WrongMarkers += sentence.Markers.Count(marker => passages.Find(marker) is null);
             if (await HoldAsync(sentence, passages) is not { } holds)
+            {
                 _notes.LeftOut++;
+                Telemetry.SentencesLeftOut.Add(1);
+            }
             else if (!list.Has(holds.Claim) && list.Add(holds.Claim, holds.Runs) is var released)
+            {
                 progress?.Report(released);
+            }
         }
 
         return Outcome(list.Cited, written, abstains);

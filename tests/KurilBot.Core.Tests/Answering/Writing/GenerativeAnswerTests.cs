@@ -183,7 +183,6 @@ public sealed class GenerativeAnswerTests
     [Fact]
     public async Task The_first_sentence_is_released_before_the_second_is_finished()
     {
-        var released = new TaskCompletionSource();
         BotWithModel? started = null;
         await using var bot = started = await BotWithModel.StartAsync(request => new ChatScript($"{People} [{Number(request, "19,000")}] The ferry has been run by the Ogata family since 1961.")
         {
