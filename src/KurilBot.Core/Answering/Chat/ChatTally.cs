@@ -16,8 +16,8 @@ internal sealed class ChatTally
     /// <summary>The model as the server names it.</summary>
     public string? Model { get; private set; }
 
-    /// <summary>How the latest answer ended.</summary>
-    public ChatFinishReason? Finish { get; private set; }
+    /// <summary>How the latest answer ended; null while it has not.</summary>
+    public ChatFinishReason? Finish { get; set; }
 
     public void Begin() => Finish = null;
 

@@ -127,12 +127,15 @@ internal sealed class Writing : IDisposable
                 _notes.Moved += holds.IsMoved ? 1 : 0;
                 return holds;
             case CheckedSentence.Falls falls when _repairs++ < MostRepairs:
+                // How the repair ends says nothing of the answer.
+                var finish = _tally.Finish;
                 var repaired = await WholeAsync(new PromptCall("repair", new Dictionary<string, string>
                 {
                     ["passages"] = passages.Render(),
                     ["sentence"] = NumberedPassages.Encode(sentence.Text),
                     ["finding"] = NumberedPassages.Encode(falls.Finding),
                 }));
+                _tally.Finish = finish;
                 var again = MarkedSentence.Of(repaired).ToList() is [{ IsAbstention: false } one] && one.Text != sentence.Text
                     ? _check.Check(one, passages) as CheckedSentence.Holds : null;
                 _notes.Repaired += again is null ? 0 : 1;

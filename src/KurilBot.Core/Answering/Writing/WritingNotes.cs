@@ -14,7 +14,11 @@ internal sealed class WritingNotes
     public int WrongMarkers { get; set; }
 
     /// <summary>A line for the reader.</summary>
-    public void Say(string line) => _said.Add(line);
+    public void Say(string line)
+    {
+        if (!_said.Contains(line))
+            _said.Add(line);
+    }
 
     /// <summary>All lines.</summary>
     public IReadOnlyList<string> Lines =>

@@ -11,7 +11,7 @@ public sealed class KernelPromptRunnerTests : PromptRunnerConformance
     public async Task The_model_may_search_the_documents_and_goes_on_with_what_it_finds()
     {
         await using var server = await FakeChatServer.StartAsync(request =>
-            request.Messages.Any(m => m.Role == "tool") ? "Found." : new ChatScript("") { Calls = ("documents-search", """{"query":"lighthouse"}""") });
+            request.Messages.Any(m => m.Role == "tool") ? "Found." : new ChatScript("") { Calls = (Tool(request), """{"query":"lighthouse"}""") });
         using var client = new ServerChatClient(new ChatServerOptions { Endpoint = server.Endpoint, Model = "small" }, TimeProvider.System);
         var queries = new List<string>();
 
@@ -26,8 +26,11 @@ public sealed class KernelPromptRunnerTests : PromptRunnerConformance
 
         Assert.Equal(("Found.", "lighthouse"), (said, Assert.Single(queries)));
         Assert.Contains(server.Requests[1].Messages, m => m.Role == "tool" && m.Text.Contains("The lighthouse is white.", StringComparison.Ordinal));
-        Assert.Equal("documents-search", server.Requests[0].Body.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString());
+        // The kernel's documents-search; what stands between the two names on the wire is its choice.
+        Assert.Matches("^documents[-_]search$", Tool(server.Requests[0]));
     }
+
+    private static string Tool(ChatRequest request) => request.Body.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString()!;
 
     private protected override IPromptRunner Runner(IChatClient client) => new KernelPromptRunner(Prompts, client);
 }
