@@ -40,7 +40,7 @@ internal static class PackageReader
         return words;
     }
 
-    // Of several spellings with one form ("mr." and "mr", "josé" and "jose") the most frequent gives the vector.
+    // Where two words have one form, the more frequent one gives the vector.
     private static WordVector[] Choose(IEnumerable<string> words, int count, Dictionary<string, int> kept)
     {
         var chosen = new List<WordVector>(count);
@@ -58,10 +58,8 @@ internal static class PackageReader
         return [.. chosen];
     }
 
-    // The vocabulary is in lower case, and only in upper case is "u.s." an abbreviation. What texts never yield as one word,
-    // such as punctuation and words with a hyphen, would never be looked up.
-    private static string? Form(string word) =>
-        Words.Of(word.ToUpperInvariant()) is [var only] && only.Range.Start == 0 && word[only.Range.Length..] is "" or "." ? only.Form : null;
+    // What texts never yield as one word, such as punctuation and words with a hyphen, would never be looked up.
+    private static string? Form(string word) => Words.Of(word) is [var only] && only.Range.Length == word.Length ? only.Form : null;
 
     private static void ReadVectors(ref Utf8JsonReader reader, Dictionary<string, int> kept, WordVector[] vectors)
     {

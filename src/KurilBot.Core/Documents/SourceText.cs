@@ -8,9 +8,11 @@ namespace KurilBot.Core;
 /// </summary>
 public sealed class SourceText
 {
-    // One entry a line: where it starts in characters and in bytes. A byte offset is found from its line's start.
-    private readonly List<int> _lineChars = [];
-    private readonly List<int> _lineBytes = [];
+    // Where stretches of the text start in characters and in bytes: every line, and within long lines every few thousand characters,
+    // so that finding a byte offset never reads far.
+    private const int Stretch = 4096;
+    private readonly List<int> _chars = [];
+    private readonly List<int> _bytes = [];
     private readonly List<TextRange> _unreadable = [];
 
     private SourceText(string text) => Text = text;
@@ -28,10 +30,13 @@ public sealed class SourceText
         var bytes = 0;
         for (var start = 0; start < text.Length;)
         {
-            var end = text.IndexOf('\n', start) is var found and >= 0 ? found + 1 : text.Length;
-            source.AddLine(start, bytes);
-            bytes += Encoding.UTF8.GetByteCount(text.AsSpan(start, end - start));
-            start = end;
+            var reach = Math.Min(Stretch, text.Length - start);
+            var length = text.AsSpan(start, reach).IndexOf('\n') is var found and >= 0 ? found + 1 : reach;
+            if (start + length < text.Length && char.IsHighSurrogate(text[start + length - 1]))
+                length++;
+            source.AddStretch(start, bytes);
+            bytes += Encoding.UTF8.GetByteCount(text.AsSpan(start, length));
+            start += length;
         }
 
         return source;
@@ -55,11 +60,17 @@ public sealed class SourceText
         {
             var length = bytes[start..].IndexOf((byte)'\n') is var found and >= 0 ? found + 1 : bytes.Length - start;
             var line = bytes.Slice(start, length);
-            source.AddLine(chars, start);
-            var count = Encoding.UTF8.GetCharCount(line);
+            var lineChars = chars;
+            for (var offset = 0; offset < length;)
+            {
+                var stretch = line.Slice(offset, StretchOf(line[offset..]));
+                source.AddStretch(chars, start + offset);
+                chars += Encoding.UTF8.GetCharCount(stretch);
+                offset += stretch.Length;
+            }
+
             if (!System.Text.Unicode.Utf8.IsValid(line))
-                source._unreadable.Add(new(chars, count));
-            chars += count;
+                source._unreadable.Add(new(lineChars, chars - lineChars));
             start += length;
         }
 
@@ -72,16 +83,30 @@ public sealed class SourceText
 
     private int ByteOffset(int index)
     {
-        if (_lineChars.Count == 0)
+        if (_chars.Count == 0)
             return 0;
-        var found = _lineChars.BinarySearch(index);
-        var line = found >= 0 ? found : ~found - 1;
-        return _lineBytes[line] + Encoding.UTF8.GetByteCount(Text.AsSpan(_lineChars[line], index - _lineChars[line]));
+        var found = _chars.BinarySearch(index);
+        var at = found >= 0 ? found : ~found - 1;
+        return _bytes[at] + Encoding.UTF8.GetByteCount(Text.AsSpan(_chars[at], index - _chars[at]));
     }
 
-    private void AddLine(int chars, int bytes)
+    // Cuts before the first byte of a character. Where four bytes in a row continue one, they are not valid and any cut is as good.
+    private static int StretchOf(ReadOnlySpan<byte> line)
     {
-        _lineChars.Add(chars);
-        _lineBytes.Add(bytes);
+        if (line.Length <= Stretch)
+            return line.Length;
+        for (var cut = Stretch; cut > Stretch - 4; cut--)
+        {
+            if ((line[cut] & 0xC0) != 0x80)
+                return cut;
+        }
+
+        return Stretch;
+    }
+
+    private void AddStretch(int chars, int bytes)
+    {
+        _chars.Add(chars);
+        _bytes.Add(bytes);
     }
 }

@@ -4,7 +4,8 @@ namespace KurilBot.Core;
 
 /// <summary>
 /// Vectors of the most frequent English words, in order of frequency (GloVe: J. Pennington, R. Socher and C. D. Manning,
-/// "GloVe: Global Vectors for Word Representation", EMNLP 2014). They are read where the operating system mapped them: nothing is parsed or copied.
+/// "GloVe: Global Vectors for Word Representation", EMNLP 2014), without what all words have in common: unrelated words have a cosine near 0.
+/// They are read where the operating system mapped them: nothing is parsed or copied.
 /// </summary>
 internal sealed unsafe class WordVectors
 {

@@ -11,6 +11,9 @@ public sealed unsafe class WordVectorsTests
         Assert.True(Cosine("king", "queen") > Cosine("king", "banana") + 0.3f);
 
     [Fact]
+    public void Unrelated_words_have_a_cosine_near_zero() => Assert.InRange(Cosine("table", "ocean"), -0.15f, 0.15f);
+
+    [Fact]
     public void A_word_is_its_own_nearest() => Assert.Equal(1f, Cosine("island", "island"), 1e-5f);
 
     [Fact]

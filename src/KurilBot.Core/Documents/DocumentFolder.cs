@@ -1,0 +1,128 @@
+using System.Security.Cryptography;
+
+namespace KurilBot.Core;
+
+/// <summary>
+/// The documents of a folder and of the folders in it: <c>.txt</c>, <c>.md</c>, <c>.html</c> and <c>.htm</c>, in ordinal order of their paths.
+/// What is hidden (a name that begins with a point) is left out, and so are folders that are links, since those can lead in a circle.
+/// <para>
+/// A <c>sources.json</c> directly in the folder tells what the texts do not: a JSON object, its keys the files' names with their endings
+/// (or relative paths with forward slashes, which come first), its values objects with <c>title</c>, <c>publisher</c>, <c>published</c> (YYYY-MM-DD) and
+/// <c>date_known</c> (<c>stated</c> or <c>inferred</c>), all optional. What it tells goes before what the text states.
+/// </para>
+/// </summary>
+public sealed class DocumentFolder
+{
+    private const int LargestFile = 512 * 1024 * 1024;
+    private readonly SourcesFile _sources;
+
+    private DocumentFolder(string path, IReadOnlyList<DocumentFile> files, IReadOnlyList<string> warnings, SourcesFile sources)
+    {
+        Path = path;
+        Files = files;
+        Warnings = warnings;
+        _sources = sources;
+    }
+
+    /// <summary>The folder, as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>Its documents; at least one.</summary>
+    public IReadOnlyList<DocumentFile> Files { get; }
+
+    /// <summary>One line each for the user: folders that cannot be opened, entries of <c>sources.json</c> that name no document.</summary>
+    public IReadOnlyList<string> Warnings { get; }
+
+    /// <summary>Lists the documents of a folder; opens none of them.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>The documents as they are now.</returns>
+    /// <exception cref="DocumentsException">The folder does not exist, cannot be opened or holds no document, or its <c>sources.json</c> is malformed.</exception>
+    public static DocumentFolder Open(string path)
+    {
+        if (!Directory.Exists(path))
+            throw new DocumentsException($"The documents folder {path} does not exist.");
+        var warnings = new List<string>();
+        var found = FolderListing.Of(path, warnings);
+        if (found.Count == 0)
+            throw new DocumentsException(warnings.FirstOrDefault() ?? $"The documents folder {path} holds no .txt, .md, .html or .htm file.");
+
+        var sources = SourcesFile.Read(System.IO.Path.Combine(path, SourcesFile.Name));
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        var files = new List<DocumentFile>(found.Count);
+        foreach (var (relative, file) in found)
+            files.Add(Describe(IdFor(relative, ids), relative, file, sources));
+        warnings.AddRange(sources.KeysWithout(files.Select(f => f.Path))
+            .Select(key => $"{SourcesFile.Name} has an entry for {key}, which is not in {path}."));
+        return new DocumentFolder(path, files, warnings, sources);
+    }
+
+    /// <summary>Reads one of <see cref="Files"/>. Takes time and memory in proportion to its length.</summary>
+    /// <param name="file">The file.</param>
+    /// <returns>The document, or why there is none.</returns>
+    public ReadResult Read(DocumentFile file)
+    {
+        byte[] bytes;
+        try
+        {
+            if (new FileInfo(file.FullPath).Length > LargestFile)
+                return new DocumentUnreadable(file, $"Left out {file.Path}: it is larger than {LargestFile / 1024 / 1024} MB.");
+            bytes = File.ReadAllBytes(file.FullPath);
+            if (bytes.Length > LargestFile)
+                return new DocumentUnreadable(file, $"Left out {file.Path}: it is larger than {LargestFile / 1024 / 1024} MB.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new DocumentUnreadable(file, $"Left out {file.Path}, which cannot be read: {Reason(e)}.");
+        }
+
+        var page = PageReader.Read(bytes, System.IO.Path.GetExtension(file.Path));
+        var judged = Boilerplate.Judge(page, _sources.EntryOf(file.Path)?.Title);
+        var stated = StatedMetadata.Of(page, judged);
+        var entry = _sources.EntryOf(file.Path) ?? new SourceEntry();
+        var published = entry.Published ?? stated.Published;
+        var source = new DocumentSource(
+            file.Id, file.Path, Convert.ToHexStringLower(SHA256.HashData(bytes)),
+            entry.Title ?? judged.Title ?? file.Id, entry.Publisher ?? stated.Publisher, published,
+            published is null ? null : entry.Published is null ? "stated" : entry.DateKnown ?? "stated");
+        return new DocumentRead(file, new Document(source, page.Text, judged.Body), Unreadable(file, page.Text));
+    }
+
+    private static DocumentFile Describe(string id, string relative, FileInfo file, SourcesFile sources)
+    {
+        var target = file;
+        try
+        {
+            // What a link points to can change while the link does not.
+            target = file.LinkTarget is null ? file : file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        }
+        catch (IOException)
+        {
+            // A broken or circular link stays in the list: reading it gives the warning that names it.
+        }
+
+        return new DocumentFile(
+            id, relative, file.FullName, target.Exists ? target.Length : -1, target.LastWriteTimeUtc, sources.FingerprintOf(relative));
+    }
+
+    private static string IdFor(string path, HashSet<string> taken)
+    {
+        string[] choices = [System.IO.Path.GetFileNameWithoutExtension(path), path[..^System.IO.Path.GetExtension(path).Length], path];
+        return choices.First(id => id == path || !taken.Contains(id)) is var id && taken.Add(id) ? id : path;
+    }
+
+    private static string Reason(Exception e) => e switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => "it is not there",
+        UnauthorizedAccessException => "permission denied",
+        _ => e.Message.ReplaceLineEndings(" ").TrimEnd('.'),
+    };
+
+    private static string? Unreadable(DocumentFile file, SourceText text)
+    {
+        if (text.Unreadable.Count == 0)
+            return null;
+        var line = text.Text.AsSpan(0, text.Unreadable[0].Start).Count('\n') + 1;
+        var others = text.Unreadable.Count - 1;
+        return $"{file.Path}: line {line} is not valid UTF-8 and cannot be cited{(others > 0 ? $", nor can {others} more" : "")}.";
+    }
+}

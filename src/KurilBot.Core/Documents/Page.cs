@@ -1,0 +1,45 @@
+namespace KurilBot.Core;
+
+/// <summary>A file as its reader understands it, before furniture is told from body.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Blocks">Its lines and paragraphs in order; lines that are not valid UTF-8 are in none.</param>
+internal sealed record Page(SourceText Text, IReadOnlyList<Block> Blocks)
+{
+    /// <summary>What the format itself says (front matter, markup); null where it says nothing.</summary>
+    public string? Title { get; init; }
+
+    public string? Publisher { get; init; }
+
+    public DateOnly? Published { get; init; }
+}
+
+/// <summary>A line or paragraph of a page, without the white space and marks around it.</summary>
+/// <param name="Range">Where it stands.</param>
+/// <param name="Kind">What the format says it is.</param>
+/// <param name="AfterGap">Whether a blank line goes before it.</param>
+internal readonly record struct Block(TextRange Range, BlockKind Kind, bool AfterGap);
+
+internal enum BlockKind
+{
+    Text,
+
+    /// <summary>Marked as a heading. No statement, so never cited.</summary>
+    Heading,
+
+    /// <summary>Marked as code: body, and no rule for prose applies to it.</summary>
+    Code,
+
+    /// <summary>Marked as something beside the text, such as a list of links.</summary>
+    Furniture,
+}
+
+/// <summary>Chooses the reader by a file's ending.</summary>
+internal static class PageReader
+{
+    public static Page Read(byte[] bytes, string extension) => extension.ToLowerInvariant() switch
+    {
+        ".html" or ".htm" => HtmlReader.Read(bytes),
+        ".md" => MarkdownReader.Read(SourceText.FromFile(bytes)),
+        _ => PlainReader.Read(SourceText.FromFile(bytes)),
+    };
+}

@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+
+namespace KurilBot.Core;
+
+/// <summary>What the rules for page furniture look at in one line or paragraph.</summary>
+internal sealed partial class PageLine
+{
+    // Furniture longer than this does not need its end to be recognised.
+    private const int Looked = 1500;
+
+    public PageLine(string text)
+    {
+        Ends = EndMark().IsMatch(text.Length > 40 ? text[^40..] : text);
+        Text = text.Length > Looked ? text[..Looked] : text;
+        var plain = LinkTarget().Replace(Text, "]");
+        Unquoted = Quotation().Replace(plain, " ");
+        var tokens = plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var (words, stops, capitals, capitalisable, vocabulary, addresses) = (0, 0, 0, 0, 0, 0);
+        foreach (var token in tokens)
+        {
+            if (Address().IsMatch(token))
+                addresses++;
+            var word = token.Trim(Around);
+            if (word.Length == 0 || !word.Any(char.IsLetterOrDigit))
+                continue;
+            words++;
+            var lower = word.ToLowerInvariant().Replace('’', '\'');
+            stops += StopWords.Contains(lower) ? 1 : 0;
+            vocabulary += FurnitureRules.Vocabulary.Contains(lower) ? 1 : 0;
+            if (word.Length < 4 || !char.IsLetter(word[0]))
+                continue;
+            capitalisable++;
+            capitals += char.IsUpper(word[0]) ? 1 : 0;
+        }
+
+        Words = words;
+        Addresses = addresses;
+        StopShare = words == 0 ? 0 : (double)stops / words;
+        VocabularyShare = words == 0 ? 0 : (double)vocabulary / words;
+        IsTitleCase = words > 1 && capitalisable > 0 && capitals == capitalisable;
+    }
+
+    private static readonly char[] Around = [.. ".,;:!?\"'“”‘’()[]{}<>|»›•·…*#/\\-–—"];
+
+    /// <summary>The line; of a long one, its beginning.</summary>
+    public string Text { get; }
+
+    /// <summary>Without what stands in quotation marks and without link targets: people who are quoted may say "we" and "you".</summary>
+    public string Unquoted { get; }
+
+    public int Words { get; }
+
+    /// <summary>URLs, e-mail addresses and @handles.</summary>
+    public int Addresses { get; }
+
+    /// <summary>Whether it closes as a sentence does.</summary>
+    public bool Ends { get; }
+
+    public double StopShare { get; }
+
+    /// <summary>Share of words that menus and boxes are made of.</summary>
+    public double VocabularyShare { get; }
+
+    public bool IsTitleCase { get; }
+
+    /// <summary>Whether it reads as a statement: a closed sentence of some length with the small words of grammar in it.</summary>
+    public bool IsNarrative => Ends && Words >= 8 && StopShare >= 0.2;
+
+    // An end mark, then closing quotes, brackets and footnote numbers.
+    [GeneratedRegex("""[.!?…。！？]["'”’»)\]*_]*(\[[\w ]{1,4}\])*["'”’»)\]]*$""")]
+    private static partial Regex EndMark();
+
+    // A quotation left open runs to the end, as in quotations of several paragraphs.
+    [GeneratedRegex("""["“”][^"“”]*(["”]|$)""")]
+    private static partial Regex Quotation();
+
+    [GeneratedRegex(@"\]\([^)\s]*\)")]
+    private static partial Regex LinkTarget();
+
+    [GeneratedRegex(@"(https?://|www\.)\S+|^\(?@\w{2,}|\w@\w[\w-]*\.\w|^\w[\w.-]*\.(com|org|net|co\.uk|info)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

@@ -1,0 +1,21 @@
+namespace KurilBot.Core;
+
+/// <summary>What bringing the index up to date did.</summary>
+/// <param name="Added">Documents that are new.</param>
+/// <param name="Changed">Documents that were replaced: the file, what is known of it, or the embedder changed.</param>
+/// <param name="Removed">Documents whose file is gone.</param>
+/// <param name="Unchanged">Documents that were left alone.</param>
+/// <param name="Passages">Passages in the index now.</param>
+/// <param name="Warnings">Files that could not be indexed, a line each.</param>
+public sealed record IndexReport(int Added, int Changed, int Removed, int Unchanged, int Passages, IReadOnlyList<string> Warnings);
+
+/// <summary>How far an update is.</summary>
+/// <param name="Done">Files dealt with.</param>
+/// <param name="Total">Files to deal with; those already up to date are not among them.</param>
+/// <param name="Path">The file just dealt with, relative to the documents folder.</param>
+public readonly record struct IndexProgress(int Done, int Total, string Path);
+
+/// <summary>A document as it stands in the index.</summary>
+/// <param name="Source">What a citation says of it.</param>
+/// <param name="Passages">How many passages it has.</param>
+public sealed record IndexedSource(DocumentSource Source, int Passages);

@@ -1,0 +1,362 @@
+using KurilBot.Testing;
+using Microsoft.Extensions.AI;
+
+namespace KurilBot.Core.Tests;
+
+/// <summary>What every index of passages promises, wherever it keeps them.</summary>
+public abstract class PassageIndexContract : IDisposable
+{
+    private const string Lighthouse = "The lighthouse\n\nThe lighthouse of Varde was built in 1894. It is painted red and can be seen for twenty miles.\n";
+    private const string Harbour = "The harbour\n\nThe harbour of Varde was opened by the governor in 1954. Forty fishing boats lie there in winter.\n";
+
+    protected TemporaryFolder Temporary { get; } = new();
+
+    protected FakeEmbedder Embedder { get; } = new();
+
+    protected string Documents => Temporary["documents"];
+
+    protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Opens the index under test; the same one every time.</summary>
+    protected abstract PassageIndex Open(IEmbeddingGenerator<string, Embedding<float>> embedder);
+
+    [Fact]
+    public async Task The_first_run_indexes_every_document()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal((2, 0, 0, 0), (report.Added, report.Changed, report.Removed, report.Unchanged));
+        Assert.Equal(2, report.Passages);
+        Assert.Empty(report.Warnings);
+        var sources = await index.SourcesAsync(Cancellation);
+        Assert.Equal(["harbour", "lighthouse"], sources.Select(source => source.Source.Id));
+        Assert.All(sources, source => Assert.Equal(1, source.Passages));
+        Assert.Equal("The harbour", sources[0].Source.Title);
+    }
+
+    [Fact]
+    public async Task A_passage_comes_back_as_it_stands_in_its_document()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        var document = ((DocumentRead)Folder().Read(Folder().Files[1])).Document;
+
+        var found = (await FindAsync(index, "Who painted the lighthouse?"))[0];
+
+        var expected = Passages.Of(document)[0];
+        Assert.Equal(document.Source, found.Source);
+        Assert.Equal((expected.Text, expected.Range), (found.Passage.Text, found.Passage.Range));
+        Assert.Equal(expected.Sentences, found.Passage.Sentences);
+    }
+
+    [Fact]
+    public async Task An_unchanged_document_is_neither_read_nor_embedded_again()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        var embedded = Embedder.Texts.Count;
+        // Another text of the same length and time: whoever opened the file would see it.
+        Write("harbour.txt", Harbour.Replace("Forty", "Sixty", StringComparison.Ordinal), File.GetLastWriteTimeUtc(PathOf("harbour.txt")));
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal((0, 0, 0, 2), (report.Added, report.Changed, report.Removed, report.Unchanged));
+        Assert.Equal(embedded, Embedder.Texts.Count);
+        Assert.Contains("Forty", (await FindAsync(index, "fishing boats"))[0].Passage.Text);
+    }
+
+    [Fact]
+    public async Task A_document_that_changes_right_after_it_was_read_is_replaced_although_size_and_time_are_the_same()
+    {
+        var now = DateTime.UtcNow;
+        Write("harbour.txt", Harbour, now);
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        Write("harbour.txt", Harbour.Replace("Forty", "Sixty", StringComparison.Ordinal), now);
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal(1, report.Changed);
+        Assert.Contains("Sixty", (await FindAsync(index, "fishing boats"))[0].Passage.Text);
+    }
+
+    [Fact]
+    public async Task A_new_time_on_the_same_content_costs_no_embedding()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        var embedded = Embedder.Texts.Count;
+        Write("harbour.txt", Harbour, DateTime.UtcNow.AddMinutes(-5));
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal((0, 2), (report.Changed, report.Unchanged));
+        Assert.Equal(embedded, Embedder.Texts.Count);
+    }
+
+    [Fact]
+    public async Task A_changed_document_is_replaced_and_a_removed_one_vanishes()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        Write("harbour.txt", Harbour.Replace("Forty fishing boats lie", "An icebreaker lies", StringComparison.Ordinal));
+        File.Delete(PathOf("lighthouse.txt"));
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal((0, 1, 1, 0), (report.Added, report.Changed, report.Removed, report.Unchanged));
+        Assert.Equal(1, report.Passages);
+        Assert.Contains("icebreaker", Assert.Single(await FindAsync(index, "icebreaker")).Passage.Text);
+        Assert.All(await FindAsync(index, "fishing boats lighthouse"), found => Assert.Equal(0, found.Lexical));
+        Assert.Equal("harbour", Assert.Single(await index.SourcesAsync(Cancellation)).Source.Id);
+    }
+
+    [Fact]
+    public async Task What_is_said_of_a_document_beside_it_is_updated()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        Write("sources.json", """{"harbour.txt":{"title":"Varde's port","publisher":"The Varde Gazette","published":"2019-05-04","date_known":"stated"}}""");
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal((1, 1), (report.Changed, report.Unchanged));
+        var source = (await index.SourcesAsync(Cancellation))[0].Source;
+        Assert.Equal(
+            ("Varde's port", "The Varde Gazette", new DateOnly(2019, 5, 4), "stated"),
+            (source.Title, source.Publisher, source.Published, source.DateKnown));
+        Assert.True((await FindAsync(index, "port"))[0].Lexical > 0);
+    }
+
+    [Fact]
+    public async Task A_rebuild_reads_everything_again()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        var embedded = Embedder.Texts.Count;
+
+        var report = await UpdateAsync(index, rebuild: true);
+
+        Assert.Equal((2, 0, 2), (report.Changed, report.Unchanged, report.Passages));
+        Assert.Equal(2 * embedded, Embedder.Texts.Count);
+    }
+
+    [Fact]
+    public async Task Another_embedder_embeds_everything_again()
+    {
+        WriteTwo();
+        using (var index = Open(Embedder))
+            await UpdateAsync(index);
+        using var other = new FakeEmbedder("other");
+        using var reopened = Open(other);
+
+        var report = await UpdateAsync(reopened);
+
+        Assert.Equal((2, 0), (report.Changed, report.Unchanged));
+        Assert.Equal(2, other.Texts.Count);
+    }
+
+    [Theory]
+    [InlineData("fake", 32)]
+    [InlineData("other", 16)]
+    public async Task Vectors_of_another_embedder_or_dimension_are_never_compared(string model, int dimension)
+    {
+        WriteTwo();
+        using (var index = Open(Embedder))
+            await UpdateAsync(index);
+        using var other = new FakeEmbedder(model, dimension);
+        using var reopened = Open(other);
+
+        var found = await FindAsync(reopened, "When was the lighthouse built?");
+
+        Assert.Equal("lighthouse", Assert.Single(found).Source.Id);
+        Assert.Equal(0, found[0].Dense);
+    }
+
+    [Fact]
+    public async Task When_the_embedder_fails_the_documents_before_stay_and_the_next_run_completes_the_rest()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        Embedder.FailsAt = "lighthouse";
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => UpdateAsync(index));
+
+        Assert.Equal("harbour", Assert.Single(await index.SourcesAsync(Cancellation)).Source.Id);
+        Embedder.FailsAt = null;
+        var report = await UpdateAsync(index);
+        Assert.Equal((1, 1), (report.Added, report.Unchanged));
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_is_named_and_the_others_are_indexed()
+    {
+        WriteTwo();
+        File.CreateSymbolicLink(PathOf("broken.txt"), PathOf("nowhere.txt"));
+        using var index = Open(Embedder);
+
+        var report = await UpdateAsync(index);
+
+        Assert.Equal(2, report.Added);
+        Assert.Contains("broken.txt", Assert.Single(report.Warnings));
+    }
+
+    [Fact]
+    public async Task Progress_tells_of_the_files_that_are_dealt_with()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        var first = new List<IndexProgress>();
+        var second = new List<IndexProgress>();
+
+        await index.UpdateAsync(Folder(), progress: new Listener(first), cancellationToken: Cancellation);
+        await index.UpdateAsync(Folder(), progress: new Listener(second), cancellationToken: Cancellation);
+
+        Assert.Equal([new(1, 2, "harbour.txt"), new(2, 2, "lighthouse.txt")], first);
+        Assert.Empty(second);
+    }
+
+    [Fact]
+    public async Task An_empty_document_is_listed_without_passages()
+    {
+        WriteTwo();
+        Write("empty.txt", "");
+        using var index = Open(Embedder);
+
+        await UpdateAsync(index);
+
+        var empty = (await index.SourcesAsync(Cancellation)).Single(source => source.Source.Id == "empty");
+        Assert.Equal(0, empty.Passages);
+    }
+
+    [Fact]
+    public async Task Another_folder_takes_the_place_of_the_first_even_where_names_sizes_and_times_are_the_same()
+    {
+        WriteTwo();
+        using var index = Open(Embedder);
+        await UpdateAsync(index);
+        var elsewhere = Temporary["elsewhere"];
+        Temporary.Write("elsewhere/harbour.txt", Harbour.Replace("Forty", "Sixty", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(Path.Combine(elsewhere, "harbour.txt"), File.GetLastWriteTimeUtc(PathOf("harbour.txt")));
+
+        var report = await index.UpdateAsync(DocumentFolder.Open(elsewhere), cancellationToken: Cancellation);
+
+        Assert.Equal((1, 1), (report.Changed, report.Removed));
+        Assert.Contains("Sixty", (await FindAsync(index, "fishing boats"))[0].Passage.Text);
+    }
+
+    [Fact]
+    public async Task An_index_that_was_changed_often_ranks_as_a_fresh_one_does()
+    {
+        using var changed = Open(Embedder);
+        for (var round = 0; round < 4; round++)
+        {
+            WriteMany(40, round);
+            File.Delete(PathOf($"d{round:000}.txt"));
+            await UpdateAsync(changed);
+        }
+
+        await AssertLikeFreshAsync(changed);
+    }
+
+    [Fact]
+    public async Task A_reader_sees_documents_whole_while_they_are_replaced()
+    {
+        WriteMany(12, round: 0);
+        using var writing = Open(Embedder);
+        using var reading = Open(Embedder);
+        await UpdateAsync(writing);
+        var torn = new List<string>();
+
+        var writer = Task.Run(
+            async () =>
+            {
+                for (var round = 1; round <= 5; round++)
+                {
+                    WriteMany(12, round);
+                    await UpdateAsync(writing);
+                }
+            },
+            Cancellation);
+        while (!writer.IsCompleted)
+        {
+            var found = await new HybridRetriever(reading, new RetrievalOptions()).FindAsync("ferry number round", 100, Cancellation);
+            torn.AddRange(found.GroupBy(passage => passage.Source.Id)
+                .Where(document => document.Count() != 3 || document.Select(passage => passage.Source.Sha256).Distinct().Count() != 1)
+                .Select(document => document.Key));
+        }
+
+        await writer;
+        Assert.Empty(torn);
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+        Embedder.Dispose();
+        Temporary.Dispose();
+    }
+
+    protected DocumentFolder Folder() => DocumentFolder.Open(Documents);
+
+    protected Task<IndexReport> UpdateAsync(PassageIndex index, bool rebuild = false) =>
+        index.UpdateAsync(Folder(), rebuild, cancellationToken: Cancellation);
+
+    protected static Task<IReadOnlyList<RetrievedPassage>> FindAsync(PassageIndex index, string query) =>
+        new HybridRetriever(index, new RetrievalOptions()).FindAsync(query, 10, Cancellation);
+
+    protected void WriteTwo()
+    {
+        Write("lighthouse.txt", Lighthouse);
+        Write("harbour.txt", Harbour);
+    }
+
+    /// <summary>Documents d000, d001 … of three passages each, other ones every round.</summary>
+    protected void WriteMany(int count, int round)
+    {
+        for (var i = 0; i < count; i++)
+            Write($"d{i:000}.txt", MadeUp.Document(i, round));
+    }
+
+    /// <summary>The index holds what the folder holds, and answers as an index that never knew anything else.</summary>
+    protected async Task AssertLikeFreshAsync(PassageIndex index)
+    {
+        using var fresh = PassageIndex.InMemory(Embedder);
+        await fresh.UpdateAsync(Folder(), cancellationToken: Cancellation);
+        Assert.Equal(await fresh.SourcesAsync(Cancellation), await index.SourcesAsync(Cancellation));
+        foreach (var query in (string[])["ferry 7 to the island", "who opened the school", "round 3", "bridge of wood", "quay"])
+            Assert.Equal((await FindAsync(fresh, query)).Select(Facts), (await FindAsync(index, query)).Select(Facts));
+    }
+
+    private static string Facts(RetrievedPassage found) =>
+        $"{found.Source.Path} {found.Passage.Range} {found.Lexical:0.######} {found.Dense:0.######} {found.Score:0.######} {found.Passage.Text}";
+
+    private void Write(string name, string text, DateTime? modified = null)
+    {
+        Temporary.Write("documents/" + name, text);
+        if (modified is { } time)
+            File.SetLastWriteTimeUtc(PathOf(name), time);
+    }
+
+    private string PathOf(string name) => Path.Combine(Documents, name);
+
+    // Progress<T> reports later, on another thread.
+    private sealed class Listener(List<IndexProgress> heard) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value) => heard.Add(value);
+    }
+}
