@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace KurilBot.Core;
+
+/// <summary>What a person reads of an answer; the same words on every surface.</summary>
+public static class AnswerText
+{
+    /// <summary>
+    /// The sentences with their markers. Where they rest on different sources, each account stands on its own line and says
+    /// whose it is; an abstention is one sentence.
+    /// </summary>
+    public static string Of(Answer answer) => answer switch
+    {
+        Answered answered => OfAnswered(answered),
+        NotInDocuments { Closest.Count: 0 } => "The documents do not answer this question, and nothing in them comes near it.",
+        NotInDocuments { Closest.Count: 1 } => "The documents do not answer this question; the passage closest to it is listed.",
+        NotInDocuments { Closest.Count: var count } =>
+            $"The documents do not answer this question; the {count} passages closest to it are listed.",
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>Publisher and date of a document, as far as they are known: <c>Al Jazeera, 14 December 2016</c>.</summary>
+    public static string Credit(DocumentSource source) =>
+        string.Join(", ", new[] { source.Publisher, source.Published is { } day ? Day(day) : null }.OfType<string>());
+
+    private static string OfAnswered(Answered answer)
+    {
+        var sources = answer.Citations.ToDictionary(citation => citation.Number, citation => citation.Source);
+        var accounts = new List<(string Attribution, string Text)>();
+        foreach (var sentence in answer.Sentences)
+        {
+            var attribution = Attribution(sentence.Citations.Select(number => sources[number]));
+            var text = $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
+            if (accounts.Count > 0 && accounts[^1].Attribution == attribution)
+                accounts[^1] = (attribution, $"{accounts[^1].Text} {text}");
+            else
+                accounts.Add((attribution, text));
+        }
+
+        return accounts.Count == 1
+            ? accounts[0].Text
+            : string.Join('\n', accounts.Select(account => account.Attribution + account.Text));
+    }
+
+    private static string Attribution(IEnumerable<DocumentSource> sources)
+    {
+        var names = sources.Select(Name).Where(name => name.Length > 0).Distinct().ToArray();
+        return names.Length == 0 ? "" : $"According to {string.Join(" and ", names)}: ";
+    }
+
+    private static string Name(DocumentSource source)
+    {
+        // A document without a headline has its id for one, which tells a reader nothing.
+        var name = source.Publisher ?? (source.Title == source.Id ? "" : $"“{source.Title}”");
+        return name.Length > 0 && source.Published is { } day ? $"{name} ({Day(day)})" : name;
+    }
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+}

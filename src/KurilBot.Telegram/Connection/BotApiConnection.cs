@@ -1,0 +1,145 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace KurilBot.Telegram;
+
+/// <summary>Speaks the Bot API over HTTP: <c>POST {base}/bot{token}/{method}</c> with JSON.</summary>
+internal sealed class BotApiConnection : ITelegramConnection
+{
+    private static readonly BotApiJson Json = BotApiJson.Default;
+
+    private readonly HttpClient _http;
+    private readonly string _address;
+    private readonly TimeProvider _time;
+
+    /// <param name="token">The bot's token.</param>
+    /// <param name="baseUrl">The server, such as <c>https://api.telegram.org</c>.</param>
+    /// <param name="time">For time limits.</param>
+    public BotApiConnection(string token, string baseUrl, TimeProvider time)
+    {
+        _http = new HttpClient(TokenOnTheWire.Handler(token, out var standIn)) { Timeout = Timeout.InfiniteTimeSpan };
+        _address = $"{baseUrl.TrimEnd('/')}/bot{standIn}/";
+        _time = time;
+    }
+
+    /// <summary>How long a call may take before it counts as lost.</summary>
+    private static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
+
+    public async Task<Reply<BotIdentity>> GetMeAsync(CancellationToken cancellationToken)
+    {
+        var reply = await CallAsync("getMe", new(), Json.NoParameters, Json.ResultOfWireUser, Patience, cancellationToken);
+        return reply.Select(user => new BotIdentity(user.Id, user.Username ?? ""));
+    }
+
+    public async Task<Reply<IReadOnlyList<Update>>> GetUpdatesAsync(long? offset, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var request = new GetUpdates(offset, (int)wait.TotalSeconds, WireUpdate.Kinds);
+        var reply = await CallAsync("getUpdates", request, Json.GetUpdates, Json.ResultOfListOfJsonElement, wait + Patience, cancellationToken);
+        return reply.Select<IReadOnlyList<Update>>(updates => [.. updates.Select(WireUpdate.Read).OfType<Update>()]);
+    }
+
+    public async Task<Reply<int>> SendMessageAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    {
+        var request = WireText.Of(message, messageId: null);
+        var reply = await CallAsync("sendMessage", request, Json.WireText, Json.ResultOfWireMessage, Patience, cancellationToken);
+        return reply.Select(sent => sent.MessageId);
+    }
+
+    // The result is the message, or true for a message of inline mode: nobody needs it.
+    public Task<Reply<bool>> EditMessageAsync(int messageId, OutgoingMessage message, CancellationToken cancellationToken) =>
+        DoAsync("editMessageText", WireText.Of(message, messageId), Json.WireText, cancellationToken);
+
+    public Task<Reply<bool>> DeleteMessageAsync(long chat, int messageId, CancellationToken cancellationToken) =>
+        DoAsync("deleteMessage", new(chat, messageId), Json.DeleteMessage, cancellationToken);
+
+    public Task<Reply<bool>> SendTypingAsync(ChatPlace place, CancellationToken cancellationToken) =>
+        DoAsync("sendChatAction", new(place.Chat, place.Thread, "typing"), Json.SendChatAction, cancellationToken);
+
+    public Task<Reply<bool>> AnswerCallbackAsync(string callbackId, string? notice, CancellationToken cancellationToken) =>
+        DoAsync("answerCallbackQuery", new(callbackId, notice), Json.AnswerCallbackQuery, cancellationToken);
+
+    public Task<Reply<bool>> AnswerInlineAsync(string queryId, IReadOnlyList<InlineResult> results, CancellationToken cancellationToken) =>
+        DoAsync("answerInlineQuery", AnswerInlineQuery.Of(queryId, results), Json.AnswerInlineQuery, cancellationToken);
+
+    public Task<Reply<bool>> SetCommandsAsync(
+        string scope, string? language, IReadOnlyList<BotCommand> commands, CancellationToken cancellationToken) =>
+        DoAsync("setMyCommands", SetMyCommands.Of(scope, language, commands), Json.SetMyCommands, cancellationToken);
+
+    public Task<Reply<bool>> SetWebhookAsync(string url, string secret, CancellationToken cancellationToken) =>
+        DoAsync("setWebhook", new(url, secret, WireUpdate.Kinds), Json.SetWebhook, cancellationToken);
+
+    public Task<Reply<bool>> DeleteWebhookAsync(CancellationToken cancellationToken) =>
+        DoAsync("deleteWebhook", new(DropPendingUpdates: false), Json.DeleteWebhook, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<Reply<bool>> DoAsync<T>(string method, T request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    {
+        var reply = await CallAsync(method, request, type, Json.ResultOfJsonElement, Patience, cancellationToken);
+        return new(reply.Failure is null, reply.Failure);
+    }
+
+    private async Task<Reply<TResult>> CallAsync<TRequest, TResult>(
+        string method, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<Result<TResult>> resultType,
+        TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(patience, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var message = new HttpRequestMessage(HttpMethod.Post, _address + method)
+            {
+                Content = new OneShotContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType)),
+            };
+            using var response = await _http.SendAsync(message, either.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
+            return Read(response.StatusCode, body, resultType);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError
+            or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
+        {
+            return new Failure(FailureKind.Unreachable, e.Message);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            return new Failure(FailureKind.Uncertain, e.Message);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return new Failure(FailureKind.Uncertain, $"{method}: no answer in {patience.TotalSeconds:0} s");
+        }
+    }
+
+    private static Reply<T> Read<T>(HttpStatusCode status, byte[] body, JsonTypeInfo<Result<T>> type)
+    {
+        try
+        {
+            if (JsonSerializer.Deserialize(body, type) is not { } result)
+                return Failure.Of((int)status, "an empty answer", null, null);
+            return result is { Ok: true, Value: { } value } ? new Reply<T>(value, null)
+                : Failure.Of(
+                    result.ErrorCode ?? (int)status, result.Description ?? "", result.Parameters?.RetryAfter, result.Parameters?.MigrateToChatId);
+        }
+        catch (JsonException)
+        {
+            // A gateway's page. Where it reports success, nobody knows what it stands for.
+            return (int)status < 400 ? new Failure(FailureKind.Uncertain, "an answer that is not JSON") : Failure.Of((int)status, "not JSON", null, null);
+        }
+    }
+
+    // HttpClient sends a request again when a kept connection breaks under it; whether to repeat is not its to decide.
+    private sealed class OneShotContent : ByteArrayContent
+    {
+        private int _sent;
+
+        public OneShotContent(byte[] json)
+            : base(json) => Headers.ContentType = new MediaTypeHeaderValue("application/json");
+
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+            Interlocked.Exchange(ref _sent, 1) == 0
+                ? base.SerializeToStreamAsync(stream, context, cancellationToken)
+                : throw new HttpRequestException("The connection broke while the answer was awaited.");
+    }
+}
