@@ -37,11 +37,11 @@ public sealed class FakeClock : TimeProvider
     }
 
     /// <summary>Moves on in small steps until something has happened, leaving real time for sockets and workers in between.</summary>
-    /// <exception cref="TimeoutException">It has not happened after <paramref name="limit"/> of this clock, an hour where not given.</exception>
+    /// <exception cref="TimeoutException">It has not happened after <paramref name="limit"/> of this clock, ten minutes where not given.</exception>
     public async Task AdvanceUntilAsync(Func<bool> happened, TimeSpan? limit = null)
     {
-        var end = GetUtcNow() + (limit ?? TimeSpan.FromHours(1));
-        while (!await Eventually.WithinAsync(happened, TimeSpan.FromMilliseconds(30)))
+        var end = GetUtcNow() + (limit ?? TimeSpan.FromMinutes(10));
+        while (!await Eventually.WithinAsync(happened, TimeSpan.FromMilliseconds(10)))
         {
             if (GetUtcNow() > end)
                 throw new TimeoutException("It has not happened.");

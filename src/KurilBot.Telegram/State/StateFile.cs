@@ -26,8 +26,8 @@ internal sealed class StateFile : IDisposable
                 Directory.CreateDirectory(folder);
             connection.Open();
             var file = new StateFile(connection);
-            file.Do("PRAGMA journal_mode = WAL");
             file.Do("PRAGMA busy_timeout = 5000");
+            file.Do("PRAGMA journal_mode = WAL");
             file.Do("PRAGMA synchronous = NORMAL");
             file.CreateTables(path);
             return file;
@@ -94,16 +94,24 @@ internal sealed class StateFile : IDisposable
         return command;
     }
 
+    // Several instances may open a new file at once: it is looked at again once it is this one's to write.
     private void CreateTables(string path)
     {
-        var version = Read("PRAGMA user_version", row => row.GetInt32(0))[0];
+        if (Number("PRAGMA user_version") is var version && version == Version)
+            return;
         if (version > Version)
             throw new StateException($"State:Path: {path} was written by a newer version of this program.");
-        if (version == 0 && Read("SELECT count(*) FROM sqlite_schema", row => row.GetInt32(0))[0] > 0)
-            throw new StateException($"State:Path: {path} is a database of something else.");
-        if (version == 0)
-            Together(() => Do(Tables));
+        Together(() =>
+        {
+            if (Number("PRAGMA user_version") != 0)
+                return;
+            if (Number("SELECT count(*) FROM sqlite_schema") > 0)
+                throw new StateException($"State:Path: {path} is a database of something else.");
+            Do(Tables);
+        });
     }
+
+    private int Number(string sql) => Read(sql, row => row.GetInt32(0))[0];
 
     private static readonly string Tables = $"""
         CREATE TABLE inbox (
