@@ -12,6 +12,9 @@ public abstract record Answer(string Question, string StandaloneQuestion, string
     /// <summary>The language model that wrote the answer, or null.</summary>
     public string? Model { get; init; }
 
+    /// <summary>The probability that the documents hold the answer, 0 to 1: under <see cref="AnsweringOptions.MinimumConfidence"/> it is not given.</summary>
+    public double Confidence { get; init; }
+
     /// <summary>Time from question to answer.</summary>
     public TimeSpan Elapsed { get; init; }
 }

@@ -6,10 +6,10 @@ namespace KurilBot.Core;
 /// <param name="Quote">Verbatim: the bytes of the document at <paramref name="Range"/>.</param>
 /// <param name="Range">Where the quote stands in the document.</param>
 /// <param name="Paragraph">The paragraph around the quote, for a reader who opens it; contains <paramref name="Quote"/>.</param>
-/// <param name="Support">What the citation check found.</param>
+/// <param name="Support">What the citation check found; null for a passage that is only near and supports nothing.</param>
 /// <param name="Score">How strongly the quote supports its sentence, 0 to 1.</param>
 public sealed record Citation(
-    int Number, DocumentSource Source, string Quote, ByteRange Range, string Paragraph, Support Support, double Score);
+    int Number, DocumentSource Source, string Quote, ByteRange Range, string Paragraph, Support? Support, double Score);
 
 /// <summary>How far a quote supports the sentence that cites it. What has no support is never shown.</summary>
 public enum Support

@@ -124,11 +124,15 @@ internal static class Boilerplate
     private static string? FindTitle(List<Line> lines, int firstNarrative, string? pageTitle, string? givenTitle)
     {
         var found = MarkTitle(lines, pageTitle) | MarkTitle(lines, givenTitle);
-        if (pageTitle is not null || found)
+        if (pageTitle is not null || found || lines.Count == 0)
             return pageTitle ?? givenTitle;
         var start = lines.FindIndex(l => l.IsBody);
+        // Below furniture, a line of a word or two may be more of it.
+        if (start > 0 && lines[start].Page.Words < 4
+            && lines.FindIndex(l => l.IsBody && l.Page.Words >= 4) is var longer and > 0 && longer < firstNarrative && CanBeTitle(lines[longer]))
+            start = longer;
         // A short title may look like a menu's word. Where it stands alone above the text, it is the title.
-        if (firstNarrative == 1 && !lines[0].Page.Ends)
+        if (!lines[0].Page.Ends && lines.Count > 1 && (firstNarrative == 1 || lines.Count == 2 || lines[1] is { IsBody: true, Page.Words: >= 15 }))
             start = 0;
         if (start < 0 || start == lines.Count - 1 || !CanBeTitle(lines[start]))
             return null;

@@ -92,17 +92,17 @@ internal static partial class FurnitureRules
 
     [GeneratedRegex(
         @"^((leave|post|write|add|submit) (a |your )?(reply|comment|response)s?\b|\d* ?comments?( \(\d+\)|:)?$|(view|show|hide|load|see|read|join)( all| more| the)?( \d+)? (comments|conversation|discussion)|"
-        + @"(please )?(log|sign) ?in (to|or)\b|comments (are|have been) (closed|disabled|moderated)|be the first to comment|cancel reply)|"
+        + @"(please )?(log|sign) ?in (or (sign|register|join)|to (comment|post|reply|join|continue|leave))\b|comments (are|have been) (closed|disabled|moderated)|be the first to comment|cancel reply)|"
         + @"e-?mail address will not be (published|shared)|required fields are marked|(issues|problems|trouble|difficulty) with (commenting|comments)", Loose)]
     private static partial Regex CommentBox();
 
     [GeneratedRegex(
         @"(^|[.?!] )(please )?(subscribe|sign(ing)? up|register|join|get|receive|enter|don.t miss|never miss|stay|keep up|want|would you like|like what|enjoying|interested)\b[^.?!]{0,80}"
-        + @"\b(newsletters?|inbox|mailing list|e-?mail (updates|alerts|address)|(latest|top|breaking|daily) (news|updates|stories|headlines|briefing|digest)|push notifications|up to date)\b|^subscribe\b.{0,40}$", Loose)]
+        + @"\b(newsletters?|inbox|mailing list|e-?mail (updates|alerts)|(latest|top|breaking|daily) (news|updates|stories|headlines|briefing|digest)|push notifications|up to date)\b|^subscribe\b.{0,40}$", Loose)]
     private static partial Regex NewsletterBox();
 
     [GeneratedRegex(
-        @"(^|[.?!] )(we|this (web)?site|this page|our (web)?site|our partners|we and our( \w+)? partners)( also)? uses? ([\w-]+ )?cookies|^(accept|reject|allow|manage)( all)?( \w+)? cookies|"
+        @"(^|[.?!] )(we|this (web)?site|this page|our (web)?site|our partners|we and our( \w+)? partners)( also)? uses? ([\w-]+ )?cookies|^(accept|reject|allow|manage)( all)?( \w+)? cookies|^(manage|change|update|set)( my| your)? (preferences|settings|choices|consent|options)$|"
         + @"\b(by|if you) (click|continu|us|clos|brows|visit)(e|es|ing)\b[^.]{0,80}\byou (agree|consent|accept)", Loose)]
     private static partial Regex CookieBanner();
 
@@ -131,7 +131,7 @@ internal static partial class FurnitureRules
     [GeneratedRegex(@"^\W*((sources?|references?|via|h/t|hat tip|original( (article|post|text))?|originally published( (at|on|in|by).*)?|further reading|external links|see also|bibliography|notes|footnotes|citations)\s*(:|$))", Loose)]
     private static partial Regex LinkBack();
 
-    [GeneratedRegex(@"^\W*((with |additional )*(reporting|files|contributions?|additional writing|material|inputs?)( by| from)\b|(written|edited|editing|writing|translated|translation|compiled|produced|reported) (and \w+ )?by\b|\([^)]*\b(reporting|editing|writing) by\b)", Loose)]
+    [GeneratedRegex(@"^\(?((with |additional )*(reporting|files|contributions?|additional writing|material|inputs?)( by| from)\b|(written|edited|editing|writing|translated|translation|compiled|produced|reported) (and \w+ )?by\b|\([^)]*\b(reporting|editing|writing) by\b|[\w/ ]{0,20}\((?-i:[A-Z]{2,6}|Reuters)(, ?(?-i:[A-Z]{2,6}|Reuters))+\)$)", Loose)]
     private static partial Regex ReportingCredit();
 
     [GeneratedRegex(@"\b(this|the) (article|story|post|piece|report|column|text)\b[^.]{0,30}\b((first|originally|previously) (appeared|published|posted|printed)|(appeared|published) (first|originally)|is republished)|^republished\b|^read the original\b", Loose)]
@@ -140,7 +140,7 @@ internal static partial class FurnitureRules
     [GeneratedRegex(@"^\W*(photo(graph)?|image|picture|pic|video|illustration|graphic|cover|file photo|screenshot|header|featured image|thumbnail)s?\s*(credits?\b|courtesy\b|by\b|via\b|source\b|:|/|©)|^credits?( to)?:", Loose)]
     private static partial Regex CreditStart();
 
-    [GeneratedRegex(@"(/|\bvia |\bby |©\s?|\(|\| ?)(AP|AFP|Reuters|Getty( Images)?|EPA|Xinhua|TASS|Sputnik|Kyodo|Bloomberg|Shutterstock|iStock|Unsplash|Pexels|Flickr|Wikimedia( Commons)?|[Dd][Pp][Aa]|PA( Wire| Media)?|ANSA|EFE|Alamy|[Hh]andout|[Ff]ile|[Pp]ool)\)?$|\((photo|image|picture|credit|photograph|file)\b[^)]{0,60}\)\.?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(/|\bvia |\bby |©\s?|\(|\| ?)(AP|AFP|Reuters|Getty( Images)?|EPA|Xinhua|TASS|Sputnik|Kyodo|Bloomberg|Shutterstock|iStock|Unsplash|Pexels|Flickr|Wikimedia( Commons)?|[Dd][Pp][Aa]|PA( Wire| Media)?|ANSA|EFE|Alamy|[Hh]andout|[Ff]ile|[Pp]ool)\)?$|\((?i:photo|image|picture|credit|photograph|file)\b[^)]{0,60}\)\.?$|\b(Photo|Picture|Image|Credit)s?: [^.:]{3,40}$", RegexOptions.CultureInvariant)]
     private static partial Regex CreditEnd();
 
     [GeneratedRegex(@"\b(AP Photo|Getty Images|Pool Photo|[Ff]ile [Pp]hoto|[Pp]icture [Aa]lliance|[Pp]hoto by|[Cc]ourtesy of|Creative Commons)\b", RegexOptions.CultureInvariant)]
@@ -164,7 +164,7 @@ internal static partial class FurnitureRules
     [GeneratedRegex(@"\b(you|your|you.ll|you.re|we.ll|we.re)\b|^(want|promise|please|thanks for|thank you for)\b", Loose)]
     private static partial Regex SecondPerson();
 
-    [GeneratedRegex(@"^about (the|this) (author|writer|site|blog)|^(the (author|writer)|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+( [A-Z][\w.'’-]+)?) (is|was|writes|covers|reports) (an? |the |for |about |on )?([\w'’-]+ ){0,5}(reporter|correspondent|journalist|columnist|staff writer|freelance writer|contributing writer|contributor) (for|at|with|based|covering|in)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?i:about (the|this) (author|writer|site|blog))|^((?i:the (author|writer))|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+( [A-Z][\w.'’-]+)?) (is|was|writes|covers|reports) (an? |the |for |about |on )?([\w'’-]+ ){0,5}(reporter|correspondent|journalist|columnist|staff writer|freelance writer|contributing writer|contributor) (for|at|with|based|covering|in)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AboutAuthor();
 
     [GeneratedRegex(@"^(from wikipedia|this page was last (edited|modified|updated)|text is available under|jump to( navigation|:)|retrieved from|hidden categor|categories:|this (article|section|page) (needs|is a stub|does not cite|has multiple issues|relies)|you can help\b.{0,30}\b(by expanding|wikipedia)|\^ |↑|what links here)|\[edit\]", Loose)]

@@ -37,7 +37,7 @@ internal sealed partial class PageLine
         Addresses = addresses;
         StopShare = words == 0 ? 0 : (double)stops / words;
         VocabularyShare = words == 0 ? 0 : (double)vocabulary / words;
-        IsTitleCase = words > 1 && capitalisable > 0 && capitals == capitalisable;
+        IsTitleCase = capitalisable > 1 && capitals == capitalisable;
     }
 
     private static readonly char[] Around = [.. ".,;:!?\"'“”‘’()[]{}<>|»›•·…*#/\\-–—"];

@@ -32,8 +32,8 @@ internal sealed partial record StatedMetadata(string? Publisher, DateOnly? Publi
     {
         var match = Copyright().Match(line);
         if (!match.Success)
-            match = Byline().Match(line);
-        if (!match.Success || !match.Groups["name"].Success || Role().IsMatch(match.Groups["name"].Value))
+            match = BylineWithPublisher().Match(line);
+        if (!match.Success || Role().IsMatch(match.Groups["name"].Value))
             return null;
         var name = match.Groups["name"].Value.Trim(' ', '.', ',', '|', '-', '–');
         return name.Length is > 1 and <= 60 ? name : null;
@@ -47,9 +47,12 @@ internal sealed partial record StatedMetadata(string? Publisher, DateOnly? Publi
     [GeneratedRegex(@"(?:©|\([cC]\)|[Cc]opyright)[\s©,]*(?:\([cC]\)\s*)?\d{4}(?:\s*[-–]\s*\d{4})?,?\s+(?:by\s+)?(?<name>\p{Lu}[^.|,;:©\n]{1,60})")]
     private static partial Regex Copyright();
 
-    // "By Jane Roe, The Example Times", "By Jane Roe for The Example Times | March 3, 2020"
-    [GeneratedRegex(@"^(?:By|Written by|Posted by)\s+\p{Lu}[\w.'’ -]{1,50}(?:(?:,| for| \|)\s+(?<name>(?:[Tt]he\s+)?\p{Lu}[\p{L}'’.&-]*(?:\s+(?:of\s+|&\s+)?\p{Lu}[\p{L}'’.&-]*)*)\s*(?:$|[|,·-]))?")]
+    [GeneratedRegex(@"^(?:By|Written by|Posted by)\s+\p{Lu}")]
     private static partial Regex Byline();
+
+    // "By Jane Roe, The Example Times", "By Jane Roe for The Example Times | March 3, 2020"
+    [GeneratedRegex(@"^(?:By|Written by|Posted by)\s+\p{Lu}[\w.'’ -]{1,50}?(?:,| for| \|)\s+(?<name>(?:[Tt]he\s+)?\p{Lu}[\p{L}'’.&-]*(?:\s+(?:of\s+|&\s+)?\p{Lu}[\p{L}'’.&-]*)*)\s*(?:$|[|,·-])")]
+    private static partial Regex BylineWithPublisher();
 
     [GeneratedRegex(@"\b(correspondent|editor|reporter|staff|writer|columnist|contributor|bureau|January|February|March|April|May|June|July|August|September|October|November|December|Rights Reserved)\b|\d{4}", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Role();

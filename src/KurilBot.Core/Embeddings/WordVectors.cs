@@ -1,4 +1,5 @@
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace KurilBot.Core;
 
@@ -75,33 +76,51 @@ internal sealed unsafe class WordVectors
     public double Rarity(int index) => Math.Log(Rank(index) + 1) / Math.Log(Count);
 
     /// <summary>Adds a word's vector times <paramref name="weight"/> to <paramref name="sum"/>, <see cref="Dimension"/> values; nothing for <see cref="Unknown"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A short-lived process never gets to the second tier.
     public void Add(int index, float weight, Span<float> sum)
     {
         if (index == Unknown)
             return;
-        Span<float> values = stackalloc float[Dimension];
-        TensorPrimitives.ConvertTruncating<sbyte, float>(Values(index), values);
-        TensorPrimitives.MultiplyAdd(values, weight * ((float*)(_start + WordVectorLayout.Scales))[index], sum, sum);
+        ArgumentOutOfRangeException.ThrowIfLessThan(sum.Length, Dimension, nameof(sum));
+        var values = Values(index);
+        weight *= ((float*)(_start + WordVectorLayout.Scales))[index];
+        fixed (float* target = sum)
+        {
+            for (var i = 0; i < Dimension; i += 4)
+                (Vector128.Load(target + i) + (weight * Four(values + i))).Store(target + i);
+        }
     }
 
     /// <summary>The cosine of two words' vectors, -1 to 1; 0 where one is <see cref="Unknown"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Cosine(int a, int b)
     {
         if (a == Unknown || b == Unknown)
             return 0;
-        Span<float> x = stackalloc float[Dimension], y = stackalloc float[Dimension];
-        TensorPrimitives.ConvertTruncating<sbyte, float>(Values(a), x);
-        TensorPrimitives.ConvertTruncating<sbyte, float>(Values(b), y);
-        return TensorPrimitives.CosineSimilarity(x, y);
+        sbyte* x = Values(a), y = Values(b);
+        Vector128<float> xy = default, xx = default, yy = default;
+        for (var i = 0; i < Dimension; i += 4)
+        {
+            var (u, v) = (Four(x + i), Four(y + i));
+            xy += u * v;
+            xx += u * u;
+            yy += v * v;
+        }
+
+        return Vector128.Sum(xy) / MathF.Sqrt(Vector128.Sum(xx) * Vector128.Sum(yy));
     }
 
     private int Rank(int index) => index == Unknown ? Count - 1 : index;
 
-    private ReadOnlySpan<sbyte> Values(int index)
+    private sbyte* Values(int index)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)index, (uint)Count, nameof(index));
-        return new((sbyte*)(_start + _layout.Values) + ((long)index * Dimension), Dimension);
+        return (sbyte*)(_start + _layout.Values) + (index * Dimension);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Four(sbyte* values) =>
+        Vector128.ConvertToSingle(Vector128.WidenLower(Vector128.WidenLower(Vector128.CreateScalar(*(int*)values).AsSByte())));
 
     private static WordVectors Load()
     {

@@ -34,7 +34,7 @@ internal readonly struct Lines
         return new Lines(width, isList, items > 1);
     }
 
-    /// <summary>Whether the line end at <paramref name="at"/> separates; the text before it goes back to the sentence's start.</summary>
+    /// <summary>Whether the line end at <paramref name="at"/> ends the sentence that began at <paramref name="sentence"/>.</summary>
     public bool Separates(ReadOnlySpan<char> paragraph, int sentence, int at)
     {
         var rest = paragraph[(at + 1)..];
@@ -76,7 +76,8 @@ internal readonly struct Lines
         if (line[^1] is ',' || Punctuation.IsDash(line[^1]))
             return true;
         var word = line[(line.LastIndexOf(' ') + 1)..];
-        return word.Length <= longestStopWord && char.IsLetter(word[^1]) && StopWords.Contains(word.ToString().ToLowerInvariant());
+        return word.Length <= longestStopWord && char.IsLetter(word[^1])
+            && StopWords.Contains(word.ToString().ToLowerInvariant());
     }
 
     private static int FirstWord(ReadOnlySpan<char> line) => line.IndexOf(' ') is var space and >= 0 ? space : line.Length;

@@ -76,7 +76,8 @@ internal readonly ref struct Opening
     }
 
     private static bool IsMark(char c) =>
-        Punctuation.IsQuote(c) || Punctuation.IsDash(c) || Punctuation.IsBullet(c) || c is '(' or '[' or '{' or '*' or '_' or '¿' or '¡';
+        Punctuation.IsQuote(c) || Punctuation.IsDash(c) || Punctuation.IsBullet(c)
+        || c is '(' or '[' or '{' or '*' or '_' or '¿' or '¡';
 
     private static bool IsContinuation(char c) =>
         c is ',' or ';' or ':' or '&' or '/' or '=' or ')' or ']' or '}' or '、' or '，' || Punctuation.IsStop(c);

@@ -6,13 +6,16 @@ internal readonly record struct PassageSentence(TextRange Range, int Words, bool
 /// <summary>Divides a run of sentences so that the lengths of all passages together come out best.</summary>
 internal static class PassageCuts
 {
-    // A cut within a paragraph costs as much as a passage a third too short.
-    private const double WithinParagraph = 0.1;
+    // A cut within a paragraph, or a passage beyond the maximum, costs as much as a passage a third too short.
+    private const double Flaw = 0.1;
+
+    // Among lengths that all fit, even ones are better.
+    private const double Unevenness = 0.1;
 
     // Several sentences never exceed the maximum by more than half: a short rest fits in, a second passage does not.
     private const double Ceiling = 1.5;
 
-    /// <summary>The passages as index and number of their sentences: the division of least cost, by dynamic programming.</summary>
+    /// <summary>The passages as runs of sentence indexes: the division of least cost, by dynamic programming.</summary>
     public static List<TextRange> Of(IReadOnlyList<PassageSentence> sentences, PassageLength length)
     {
         var cost = new double[sentences.Count + 1];
@@ -20,7 +23,7 @@ internal static class PassageCuts
         for (var end = 1; end <= sentences.Count; end++)
         {
             cost[end] = double.PositiveInfinity;
-            var cut = end == sentences.Count || sentences[end - 1].EndsParagraph ? 0 : WithinParagraph;
+            var cut = end == sentences.Count || sentences[end - 1].EndsParagraph ? 0 : Flaw;
             var words = 0;
             for (var start = end - 1; start >= 0; start--)
             {
@@ -42,9 +45,13 @@ internal static class PassageCuts
 
     private static double Misfit(int words, PassageLength length)
     {
-        var share = words < length.MinWords ? 1 - (double)words / length.MinWords
-            : words > length.MaxWords ? 2 * ((double)words / length.MaxWords - 1)
-            : 0;
-        return share * share;
+        if (words < length.MinWords)
+            return Square(1 - (double)words / length.MinWords);
+        if (words > length.MaxWords)
+            return Flaw + Square(2 * ((double)words / length.MaxWords - 1));
+        var middle = (length.MinWords + length.MaxWords) / 2.0;
+        return Square(Unevenness * (words / middle - 1));
     }
+
+    private static double Square(double value) => value * value;
 }

@@ -46,7 +46,8 @@ public static class Passages
         }
     }
 
-    // Bytes are counted on from passage to passage, so that a text on one endless line is counted once.
+    // Bytes are counted on from passage to passage, so that a text on one endless line is counted once. Unreadable lines
+    // are not citable: they lie between runs, never within one.
     private static void AddPassages(List<Passage> passages, SourceText source, List<PassageSentence> run, List<TextRange> cuts)
     {
         if (cuts.Count == 0)
@@ -60,7 +61,8 @@ public static class Passages
             var text = source.Text[start..sentences[^1].End];
             bytes += Encoding.UTF8.GetByteCount(source.Text.AsSpan(chars, start - chars));
             var range = new ByteRange(bytes, bytes + Encoding.UTF8.GetByteCount(text));
-            passages.Add(new Passage(text, range, sentences.ConvertAll(sentence => sentence with { Start = sentence.Start - start })));
+            var within = sentences.ConvertAll(sentence => sentence with { Start = sentence.Start - start });
+            passages.Add(new Passage(text, range, within));
             (chars, bytes) = (start + text.Length, range.End);
         }
     }
@@ -68,7 +70,8 @@ public static class Passages
     private static IEnumerable<PassageSentence> SentencesOf(string text, TextRange paragraph)
     {
         var sentences = Sentences.Of(text, paragraph);
-        return sentences.Select((sentence, i) => new PassageSentence(sentence, CountWords(sentence.Of(text)), i == sentences.Count - 1));
+        return sentences.Select((sentence, i) =>
+            new PassageSentence(sentence, CountWords(sentence.Of(text)), i == sentences.Count - 1));
     }
 
     // Runs between white space; scripts that set no spaces have about two characters a word.

@@ -4,13 +4,15 @@ namespace KurilBot.Core;
 internal static class Punctuation
 {
     /// <summary>Ends a sentence, if anything does.</summary>
-    public static bool IsStop(char c) => c is '.' or '!' or '?' or '…' or '‼' or '⁇' or '⁈' or '⁉' or '؟' or '۔' or '।' or '॥' || IsWideStop(c);
+    public static bool IsStop(char c) =>
+        c is '.' or '!' or '?' or '…' or '‼' or '⁇' or '⁈' or '⁉' or '؟' or '۔' or '।' or '॥' || IsWideStop(c);
 
     /// <summary>Ends a sentence in a script that puts no space behind it.</summary>
     public static bool IsWideStop(char c) => c is '。' or '！' or '？' or '｡' or '．';
 
     /// <summary>Can be a quotation mark that opens.</summary>
-    public static bool IsQuote(char c) => c is '"' or '\'' or '`' or '“' or '‘' or '«' or '„' or '‚' or '‹' or '「' or '『' or '”' or '’';
+    public static bool IsQuote(char c) =>
+        c is '"' or '\'' or '`' or '“' or '‘' or '«' or '„' or '‚' or '‹' or '「' or '『' or '”' or '’';
 
     /// <summary>Belongs to the stop that it touches.</summary>
     public static bool IsCloser(char c) =>
@@ -23,7 +25,8 @@ internal static class Punctuation
     public static bool IsDash(char c) => c is '-' or '–' or '—' or '―';
 
     /// <summary>A sign that does nothing but begin an item of a list.</summary>
-    public static bool IsBullet(char c) => c is '•' or '‣' or '◦' or '●' or '○' or '■' or '□' or '▪' or '▫' or '►' or '▶' or '∙' or '·' or '➢' or '✓' or '✔';
+    public static bool IsBullet(char c) =>
+        c is '•' or '‣' or '◦' or '●' or '○' or '■' or '□' or '▪' or '▫' or '►' or '▶' or '∙' or '·' or '➢' or '✓' or '✔';
 
     private static bool IsBracketEnd(char c) => c is ')' or ']' or '}';
 }

@@ -14,7 +14,8 @@ internal static class Sentences
 {
     public static List<TextRange> Of(string text) => Of(text, new TextRange(0, text.Length));
 
-    public static List<TextRange> Of(string text, TextRange paragraph) => new Splitter(paragraph.Of(text), paragraph.Start).Split();
+    public static List<TextRange> Of(string text, TextRange paragraph) =>
+        new Splitter(paragraph.Of(text), paragraph.Start).Split();
 
     private ref struct Splitter(ReadOnlySpan<char> text, int offset)
     {
@@ -84,10 +85,13 @@ internal static class Sentences
         // "?!", "..." and the spaced ". . ."
         private readonly int BehindStops(int at)
         {
-            while (At(at) is var c && (Punctuation.IsStop(c) || (c == ' ' && At(at - 1) == '.' && At(at + 1) == '.' && !char.IsLetterOrDigit(At(at + 2)))))
+            while (Punctuation.IsStop(At(at)) || IsSpaceWithinEllipsis(at))
                 at++;
             return at;
         }
+
+        private readonly bool IsSpaceWithinEllipsis(int at) =>
+            At(at) == ' ' && At(at - 1) == '.' && At(at + 1) == '.' && !char.IsLetterOrDigit(At(at + 2));
 
         private int BehindClosers(int at)
         {

@@ -66,7 +66,8 @@ internal readonly ref struct StopRules(ReadOnlySpan<char> text)
     {
         const int longest = 3;
         return word.Length == 1
-            || (word.Length <= longest && (word.Trim("0123456789.").IsEmpty || word.Trim("ivx").IsEmpty || word.Trim("IVX").IsEmpty));
+            || (word.Length <= longest
+                && (word.Trim("0123456789.").IsEmpty || word.Trim("ivx").IsEmpty || word.Trim("IVX").IsEmpty));
     }
 
     // In "1956 г." the letter is a unit, not the town of "г. Москва".

@@ -17,20 +17,20 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
     /// <param name="query">Plain words in any form; nothing in it has a special meaning.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>None where no word occurs in the index and no vector compares. Equal scores stand in the order of path and place.</returns>
+    /// <returns>None where the query has no words, or none of them occurs in the index and no vector compares. Equal scores stand in the order of path and place.</returns>
     /// <exception cref="IndexException">The index cannot be read.</exception>
     public async Task<IReadOnlyList<RetrievedPassage>> FindAsync(string query, int count, CancellationToken cancellationToken = default)
     {
-        if (string.IsNullOrWhiteSpace(query))
+        if (LexicalQuery.Of(query) is not { } terms)
             return [];
         var text = query.Length <= LongestEmbedded ? query : query[..LongestEmbedded];
         var vector = await index.Embedder.GenerateVectorAsync(text, cancellationToken: cancellationToken);
-        return await index.ReadAsync(view => Find(view, query, vector.Span, count), cancellationToken);
+        return await index.ReadAsync(view => Find(view, terms, vector.Span, count), cancellationToken);
     }
 
-    private RetrievedPassage[] Find(IndexView view, string query, ReadOnlySpan<float> vector, int count)
+    private RetrievedPassage[] Find(IndexView view, string terms, ReadOnlySpan<float> vector, int count)
     {
-        var lexical = LexicalQuery.Of(query) is { } terms ? view.Lexical(terms, options.TitleWeight) : [];
+        var lexical = view.Lexical(terms, options.TitleWeight);
         var scan = view.Vectors(vector.Length);
         var meaning = scan.Prepare(vector);
 

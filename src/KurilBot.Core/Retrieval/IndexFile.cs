@@ -29,9 +29,8 @@ internal static class IndexFile
         CREATE INDEX passages_of_document ON passages (document);
         -- Apart from the texts, so that loading them reads nothing else.
         CREATE TABLE vectors (passage INTEGER PRIMARY KEY REFERENCES passages, embedder INTEGER NOT NULL, vector BLOB NOT NULL);
-        -- The texts stand in passages alone.
-        CREATE VIRTUAL TABLE words USING fts5 (
-            title, text, content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2');
+        -- The texts stand in passages alone. (With contentless_delete deletions were easier, but bm25 goes on counting what is deleted.)
+        CREATE VIRTUAL TABLE words USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
         CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');
         """;
 
@@ -99,6 +98,8 @@ internal static class IndexFile
     private static void Create(SqliteSession session, string path)
     {
         session.Execute("PRAGMA journal_mode = WAL");
+        // Else what an older version left could only be dropped in the order of its references.
+        session.Execute("PRAGMA foreign_keys = OFF");
         session.Write(inside =>
         {
             // Another process may have been faster.
@@ -111,6 +112,7 @@ internal static class IndexFile
             inside.Execute($"PRAGMA user_version = {Version}");
             return 0;
         });
+        session.Execute("PRAGMA foreign_keys = ON");
     }
 
     // Virtual tables first: they take their shadow tables with them.

@@ -48,8 +48,9 @@ internal sealed class IndexView(SqliteSession session, VectorCache vectors, stri
             new Passage(row.GetString(9), new ByteRange(row.GetInt32(7), row.GetInt32(8)), SentenceBlob.Read(row.GetFieldValue<byte[]>(10))));
     }
 
-    /// <summary>In how many passages a stem occurs.</summary>
-    public long Occurrences(string stem) => session.Number("SELECT doc FROM vocabulary WHERE term = $1", stem);
+    /// <summary>In how many passages a stem occurs. Of one that the index keeps in parts, such as "19,000", the rarest part tells.</summary>
+    public long Occurrences(string stem) => stem.Split(['.', ',', '\'', '’'], StringSplitOptions.RemoveEmptyEntries)
+        .Select(part => session.Number("SELECT doc FROM vocabulary WHERE term = $1", part)).DefaultIfEmpty().Min();
 }
 
 /// <summary>Holds the vectors of the state of the index that was read last.</summary>

@@ -73,7 +73,12 @@ internal static class IndexedDocuments
         const string Passages = "SELECT id FROM passages WHERE document = (SELECT key FROM documents WHERE path = $1)";
         if (Stamp(session, path) is null)
             return;
-        session.Execute($"DELETE FROM words WHERE rowid IN ({Passages})", path);
+        session.Execute(
+            """
+            INSERT INTO words (words, rowid, title, text)
+            SELECT 'delete', passages.id, title, text FROM passages JOIN documents ON key = document WHERE path = $1
+            """,
+            path);
         session.Execute($"DELETE FROM vectors WHERE passage IN ({Passages})", path);
         session.Execute("DELETE FROM passages WHERE document = (SELECT key FROM documents WHERE path = $1)", path);
         session.Execute("DELETE FROM documents WHERE path = $1", path);

@@ -3,15 +3,20 @@ using FsCheck.Fluent;
 
 namespace KurilBot.Core.Tests;
 
-/// <summary>Texts that try to break the splitting: arbitrary characters, lone surrogates among them, mixed with everything that has a rule.</summary>
+/// <summary>
+/// Texts that try to break the splitting: arbitrary characters, lone surrogates among them, mixed with everything that has
+/// a rule.
+/// </summary>
 internal static class AnyText
 {
     private static readonly string[] Pieces =
     [
-        " ", " ", " ", "\n", "\r\n", "\n\n", "\u00A0", "\t", ".", ". ", "! ", "? ", "?!", "…", "...", " . ", ". . . ", "。", "！", "; ",
+        " ", " ", " ", "\n", "\r\n", "\n\n", "\u00A0", "\t",
+        ".", ". ", "! ", "? ", "?!", "…", "...", " . ", ". . . ", "。", "！", "; ",
         "\"", "'", "''", "``", "“", "”", "’", "«", "»", "(", ")", "[1]", "- ", "• ", "1. ", "a) ", ":", ",",
         "Mr.", "U.S.", "p.m. ", "No. 5", "J. K. ", "Inc. ", "e.g. ", "Jan. ", "г. ", "3.3", "example.com",
-        "word", "Word", "The ", "said ", "iPhone", "Путин", "島", "é", "e\u0301", "😀", "𝒜", "\ud83d", "\ude00", "\u200B", "\uFEFF", "\0",
+        "word", "Word", "The ", "said ", "iPhone", "Путин", "島", "é", "e\u0301",
+        "😀", "𝒜", "\ud83d", "\ude00", "\u200B", "\uFEFF", "\0",
     ];
 
     private static readonly Gen<string> Text =
@@ -33,7 +38,10 @@ internal static class AnyText
     public static void IsCutSo(Action<Document> check) => Prop.ForAll(Documents.ToArbitrary(), check).Check(Config);
 
     public static Document Document(string text, params TextRange[] paragraphs) =>
-        new(new DocumentSource("id", "id.txt", new string('0', 64), "Title", null, null, null), SourceText.FromExtracted(text), paragraphs);
+        new(
+            new DocumentSource("id", "id.txt", new string('0', 64), "Title", null, null, null),
+            SourceText.FromExtracted(text),
+            paragraphs);
 
     private static Config Config => Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(80);
 

@@ -10,9 +10,12 @@ public class PassagesProperties
     public void The_sentences_of_all_passages_are_the_sentences_of_the_document() => AnyText.IsCutSo(document =>
     {
         var text = document.Text.Text;
-        var expected = document.Paragraphs.SelectMany(paragraph => Sentences.Of(text, paragraph)).Select(sentence => sentence.Of(text).ToString());
+        var expected = document.Paragraphs
+            .SelectMany(paragraph => Sentences.Of(text, paragraph))
+            .Select(sentence => sentence.Of(text).ToString());
 
-        var found = Passages.Of(document, Short).SelectMany(passage => passage.Sentences.Select(sentence => sentence.Of(passage.Text).ToString()));
+        var found = Passages.Of(document, Short)
+            .SelectMany(passage => passage.Sentences.Select(sentence => sentence.Of(passage.Text).ToString()));
 
         Assert.Equal(expected, found);
     });

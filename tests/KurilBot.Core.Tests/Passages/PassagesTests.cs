@@ -85,8 +85,8 @@ public class PassagesTests
 
         var passage = Assert.Single(Passages.Of(AnyText.Document(text, new TextRange(9, text.Length - 9))));
 
-        Assert.Equal(new ByteRange(16, 43), passage.Bytes(passage.Sentences[0]));
-        Assert.Equal(new ByteRange(44, 59), passage.Bytes(passage.Sentences[1]));
+        Assert.Equal(new ByteRange(16, 42), passage.Bytes(passage.Sentences[0]));
+        Assert.Equal(new ByteRange(43, 59), passage.Bytes(passage.Sentences[1]));
     }
 
     [Theory]

@@ -1,0 +1,31 @@
+using KurilBot.Training;
+
+switch (args)
+{
+    case ["names", var folder, var output]:
+        NameTraining.Run(folder, output);
+        return 0;
+    case ["check", var folder, var output]:
+        CheckTraining.Run(folder, output);
+        return 0;
+    case ["check-report", var folder]:
+        CheckTraining.Report(folder);
+        return 0;
+    case ["reading", var folder, var output, .. var rest] when rest is [] or ["--report"]:
+        await ReadingTraining.RunAsync(folder, output, report: rest.Length > 0);
+        return 0;
+    case ["corruptions", var folder]:
+        CorruptionReport.Run(folder);
+        return 0;
+    default:
+        Console.Error.WriteLine(
+            """
+            usage: KurilBot.Training names DATA_FOLDER WEIGHTS_FILE     which word vectors are names: from any texts with capitals
+                   KurilBot.Training check DATA_FOLDER WEIGHTS_FILE     the soft score of the citation check: from qags.jsonl
+                   KurilBot.Training check-report DATA_FOLDER           the whole check on qags.jsonl
+                   KurilBot.Training reading DATA_FOLDER WEIGHTS_FOLDER [--report]
+                                                                        which sentences answer, and when to abstain: from clapnq.jsonl and xquad.jsonl
+                   KurilBot.Training corruptions TEXT_FOLDER            how many true sentences pass, how many fabricated ones are caught
+            """);
+        return 2;
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace KurilBot.Core;
+
+/// <summary>A sentence that may answer the question, read once.</summary>
+/// <param name="Found">The passage that it stands in.</param>
+/// <param name="Index">Its place among the passage's sentences.</param>
+/// <param name="Text">Verbatim.</param>
+/// <param name="Words">Its words.</param>
+internal sealed partial record Candidate(RetrievedPassage Found, int Index, string Text, IReadOnlyList<Word> Words)
+{
+    private HashSet<string>? _stems;
+
+    /// <summary>The stems of all its words.</summary>
+    public HashSet<string> Stems => _stems ??= Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Every sentence of the passages that can be quoted: the document of the best passage first, each document in its own order.
+    /// </summary>
+    public static List<Candidate> Of(IReadOnlyList<RetrievedPassage> passages)
+    {
+        var documents = passages.Select(p => p.Source.Id).Distinct().ToList();
+        return
+        [
+            .. passages.OrderBy(p => documents.IndexOf(p.Source.Id)).ThenBy(p => p.Passage.Range.Start)
+                .SelectMany(found => found.Passage.Sentences.Select((range, index) => Read(found, range, index)))
+                .Where(candidate => !BrokenJoin().IsMatch(candidate.Text)),
+        ];
+    }
+
+    private static Candidate Read(RetrievedPassage found, TextRange range, int index)
+    {
+        var text = range.Of(found.Passage.Text).ToString();
+        return new Candidate(found, index, text, Core.Words.Of(text));
+    }
+
+    // "which calls for the The two leaders": two sentences that a page has run into one, of which neither can be told whole.
+    [GeneratedRegex(@"\b(?:the|an?|of|for|to|with|and) (?:The|An?|These|This|Those|They|He|She|It|In|But) [a-z]")]
+    private static partial Regex BrokenJoin();
+}

@@ -1,0 +1,61 @@
+namespace KurilBot.Core;
+
+/// <summary>What an engine proposes, before the citation check.</summary>
+/// <param name="Confidence">The probability that the sentences answer the question, 0 to 1.</param>
+/// <param name="Sentences">In reading order; empty where there is nothing to propose.</param>
+internal sealed record Draft(double Confidence, IReadOnlyList<DraftSentence> Sentences);
+
+/// <summary>A sentence and the passage that it is to be checked against.</summary>
+/// <param name="Text">The claim.</param>
+/// <param name="Found">The passage that it cites.</param>
+/// <param name="Range">The sentences of the passage that it rests on, in characters of its text.</param>
+internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRange Range);
+
+/// <summary>
+/// Answers with the documents' own sentences: scores every sentence of the retrieved passages and takes the one to three that answer best.
+/// </summary>
+internal sealed class ExtractiveEngine(AnsweringOptions options)
+{
+    /// <summary>The best sentences for a question, with the confidence that they answer it.</summary>
+    public Draft Answer(Question question, IReadOnlyList<RetrievedPassage> passages)
+    {
+        var candidates = Candidate.Of(passages);
+        if (candidates.Count == 0 || question.Content.Count == 0)
+            return new Draft(0, []);
+        var rows = new SentenceFeatures(question, candidates).Rows();
+        var scores = SentenceScorer.Score(rows);
+        var confidence = AnswerConfidence.Of(question, candidates, rows, scores);
+        return new Draft(confidence, [.. Choose(candidates, scores).Select(ToDraft)]);
+    }
+
+    // The best sentence, and others that are nearly as probable, as long as the whole stays short.
+    private IEnumerable<Candidate> Choose(List<Candidate> candidates, double[] scores)
+    {
+        var ranked = Enumerable.Range(0, candidates.Count).OrderByDescending(i => scores[i]).ToList();
+        var chosen = new List<int> { ranked[0] };
+        var length = candidates[ranked[0]].Text.Length;
+        foreach (var i in ranked.Skip(1))
+        {
+            if (chosen.Count == options.MaximumSentences || scores[i] < options.SentenceShare * scores[ranked[0]])
+                break;
+            if (length + candidates[i].Text.Length > options.MaximumLength || Repeats(candidates[i], chosen.Select(k => candidates[k])))
+                continue;
+            chosen.Add(i);
+            length += candidates[i].Text.Length;
+        }
+
+        // The document of the best sentence first; within a document as it was written, which is the candidates' order.
+        var order = chosen.Select(i => candidates[i].Found.Source.Id).Distinct().ToList();
+        return chosen.OrderBy(i => order.IndexOf(candidates[i].Found.Source.Id)).ThenBy(i => i).Select(i => candidates[i]);
+    }
+
+    // A sentence that says little which the chosen ones have not said already.
+    private static bool Repeats(Candidate candidate, IEnumerable<Candidate> chosen)
+    {
+        var said = chosen.SelectMany(c => c.Stems).ToHashSet(StringComparer.Ordinal);
+        var words = candidate.Words.Where(w => !w.IsStop).Select(w => w.Stem).Distinct().ToList();
+        return words.Count == 0 || words.Count(said.Contains) > 0.9 * words.Count;
+    }
+
+    private static DraftSentence ToDraft(Candidate c) => new(c.Text, c.Found, c.Found.Passage.Sentences[c.Index]);
+}

@@ -1,0 +1,134 @@
+using System.Numerics.Tensors;
+
+namespace KurilBot.Core;
+
+/// <summary>
+/// How much of a question a sentence shares. Words weigh by how rare they are in the language; local weights also by how few of the
+/// candidates hold them, which sets sentences apart that all speak of one topic.
+/// </summary>
+internal sealed class Overlap
+{
+    // Words of one neighbourhood of meaning lie above this cosine; below it is noise.
+    private const double Related = 0.3;
+
+    private readonly WordVectors _vectors = WordVectors.Embedded;
+    private readonly IReadOnlyList<Word> _asked;
+    private readonly int[] _vector;
+    private readonly float[] _embedding;
+
+    public Overlap(IReadOnlyList<Word> asked, IReadOnlyList<Candidate> candidates)
+    {
+        _asked = asked;
+        _vector = [.. asked.Select(w => _vectors.IndexOf(w.Form))];
+        _embedding = Embed(asked);
+        Weights = [.. _vector.Select(v => Math.Pow(_vectors.Rarity(v), 1.5))];
+        LocalWeights = [.. asked.Select((w, k) => Weights[k] * Scarcity(w, candidates))];
+    }
+
+    /// <summary>What each content word of the question weighs.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>What it weighs among these candidates.</summary>
+    public double[] LocalWeights { get; }
+
+    /// <summary>The weighted share of the question's words that are among the stems.</summary>
+    public double Cover(double[] weights, IReadOnlySet<string> stems) => Share(weights, k => stems.Contains(_asked[k].Stem) ? 1 : 0);
+
+    /// <summary>The same, a missing word counting for as much as the nearest word of the sentence is like it.</summary>
+    public double[] Nearness(Candidate candidate) =>
+        [.. _asked.Select((w, k) => candidate.Stems.Contains(w.Stem) ? 1 : Nearest(_vector[k], candidate.Words))];
+
+    /// <summary>The weighted share of a value for each word.</summary>
+    public static double Share(double[] weights, Func<int, double> value)
+    {
+        double sum = 0, all = 0;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            all += weights[k];
+            sum += weights[k] * value(k);
+        }
+
+        return all > 0 ? sum / all : 0;
+    }
+
+    /// <summary>How alike a word and the nearest of others are, 0 to 1.</summary>
+    public double Nearest(Word word, IEnumerable<Word> others) => Nearest(_vectors.IndexOf(word.Form), others);
+
+    /// <summary>The largest share of the question inside twelve words in a row.</summary>
+    public double Density(double[] weights, Candidate candidate, IReadOnlyList<int> matches)
+    {
+        double best = 0;
+        foreach (var start in matches)
+        {
+            var stems = candidate.Words.Skip(start).Take(12).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+            best = Math.Max(best, Cover(weights, stems));
+        }
+
+        return best;
+    }
+
+    /// <summary>The longest common subsequence of content words, as a share of the question's.</summary>
+    public double Order(Candidate candidate)
+    {
+        var row = new int[_asked.Count + 1];
+        foreach (var word in candidate.Words)
+        {
+            var last = 0;
+            for (var k = 1; k < row.Length; k++)
+            {
+                var keep = row[k];
+                row[k] = word.Stem == _asked[k - 1].Stem ? last + 1 : Math.Max(row[k], row[k - 1]);
+                last = keep;
+            }
+        }
+
+        return row.Length > 1 ? (double)row[^1] / (row.Length - 1) : 0;
+    }
+
+    /// <summary>The share of neighbouring words of the question that are neighbours in the sentence.</summary>
+    public static double Bigrams(IReadOnlyList<Word> question, IReadOnlyList<Word> sentence)
+    {
+        var pairs = Pairs(sentence).Select(p => (p.First.Stem, p.Second.Stem)).ToHashSet();
+        var asked = Pairs(question).Where(p => !p.First.IsStop || !p.Second.IsStop).ToList();
+        return asked.Count > 0 ? asked.Count(p => pairs.Contains((p.First.Stem, p.Second.Stem))) / (double)asked.Count : 0;
+    }
+
+    /// <summary>The cosine of question and sentence, each the weighted mean of its word vectors.</summary>
+    public double Dense(Candidate candidate)
+    {
+        var other = Embed(candidate.Words);
+        var norm = TensorPrimitives.Norm(_embedding) * TensorPrimitives.Norm(other);
+        return norm > 0 ? TensorPrimitives.Dot(_embedding, other) / norm : 0;
+    }
+
+    private double Nearest(int vector, IEnumerable<Word> others)
+    {
+        if (vector < 0)
+            return 0;
+        double best = 0;
+        foreach (var other in others)
+        {
+            if (!other.IsStop && _vectors.IndexOf(other.Form) is var found and >= 0)
+                best = Math.Max(best, _vectors.Cosine(vector, found));
+        }
+
+        return Math.Max(0, (best - Related) / (1 - Related));
+    }
+
+    private static double Scarcity(Word word, IReadOnlyList<Candidate> candidates) =>
+        Math.Log(1 + ((candidates.Count + 1.0) / (candidates.Count(c => c.Stems.Contains(word.Stem)) + 0.5)));
+
+    private float[] Embed(IEnumerable<Word> words)
+    {
+        var sum = new float[WordVectors.Dimension];
+        foreach (var word in words)
+        {
+            if (_vectors.IndexOf(word.Form) is var index and >= 0)
+                _vectors.Add(index, (float)(1e-3 / (1e-3 + _vectors.Probability(index))), sum);
+        }
+
+        return sum;
+    }
+
+    private static IEnumerable<(Word First, Word Second)> Pairs(IReadOnlyList<Word> words) => words.Zip(words.Skip(1));
+}

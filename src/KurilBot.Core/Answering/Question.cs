@@ -1,0 +1,149 @@
+namespace KurilBot.Core;
+
+/// <summary>What a question asks for.</summary>
+internal enum QuestionKind
+{
+    /// <summary>A thing, a description, or no telling.</summary>
+    What,
+
+    /// <summary>One of a kind, mostly a name.</summary>
+    Which,
+
+    /// <summary>A person or group.</summary>
+    Who,
+
+    /// <summary>A point or span of time.</summary>
+    When,
+
+    /// <summary>A place.</summary>
+    Where,
+
+    /// <summary>A number or amount.</summary>
+    HowMany,
+
+    /// <summary>A reason.</summary>
+    Why,
+
+    /// <summary>A way of doing or being.</summary>
+    How,
+
+    /// <summary>Yes or no.</summary>
+    YesNo,
+
+    /// <summary>Words without a question, as typed into a search box.</summary>
+    Keywords,
+}
+
+/// <summary>A question as the extractive engine reads it.</summary>
+/// <param name="Text">As it was asked.</param>
+/// <param name="Kind">What it asks for.</param>
+/// <param name="Words">All its words.</param>
+/// <param name="Content">The distinct content words that a good sentence shares with it.</param>
+/// <param name="Focus">The words that name the kind of answer, such as "trade minister" in "which trade minister"; often empty.</param>
+internal sealed record Question(
+    string Text, QuestionKind Kind, IReadOnlyList<Word> Words, IReadOnlyList<Word> Content, IReadOnlyList<Word> Focus)
+{
+    private static readonly HashSet<string> Auxiliaries = new(StringComparer.Ordinal)
+    {
+        "is", "are", "was", "were", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would", "should", "may", "must",
+        "be", "been", "am", "shall", "might",
+    };
+
+    // Words that ask for, rather than name, what is asked for.
+    private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
+    {
+        "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "many", "much", "tell", "give", "explain", "describe",
+        "please", "name", "list", "mean", "called", "kind", "type", "happened", "do", "does", "did", "article", "articles",
+    };
+
+    private static readonly HashSet<string> TimeWords = new(StringComparer.Ordinal)
+        { "year", "date", "day", "month", "century", "decade", "time", "years", "era", "season", "old", "long", "often" };
+
+    private static readonly HashSet<string> PlaceWords = new(StringComparer.Ordinal)
+        { "country", "city", "state", "town", "place", "region", "county", "continent", "island", "countries", "cities", "location", "area", "located" };
+
+    private static readonly HashSet<string> PersonWords = new(StringComparer.Ordinal)
+        { "person", "man", "woman", "player", "actor", "actress", "singer", "author", "king", "queen", "president", "leader", "minister", "people", "character", "official" };
+
+    private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
+        { "number", "percentage", "percent", "amount", "population", "price", "cost", "height", "age", "distance", "rate", "size", "length", "temperature", "size" };
+
+    /// <summary>The content words that name somebody, something or a number.</summary>
+    public IEnumerable<Word> Names => Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]));
+
+    /// <summary>Reads a question. Never throws.</summary>
+    public static Question Read(string text)
+    {
+        var words = Core.Words.Of(text);
+        var focus = ReadFocus(words);
+        var content = words.Where(w => !w.IsStop && !Asking.Contains(w.Form)).DistinctBy(w => w.Stem).ToList();
+        if (content.Count == 0)
+            content = words.Where(w => !w.IsStop).DistinctBy(w => w.Stem).ToList();
+        return new Question(text, ReadKind(text, words, focus), words, content, focus);
+    }
+
+    private static QuestionKind ReadKind(string text, List<Word> words, List<Word> focus)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var next = i + 1 < words.Count ? words[i + 1].Form : "";
+            switch (words[i].Form)
+            {
+                case "who" or "whom" or "whose": return QuestionKind.Who;
+                case "when": return QuestionKind.When;
+                case "where": return QuestionKind.Where;
+                case "why": return QuestionKind.Why;
+                case "how" when next is "long" or "often": return QuestionKind.When;
+                case "how" when next is "come": return QuestionKind.Why;
+                case "how" when IsMeasure(next): return QuestionKind.HowMany;
+                case "how": return QuestionKind.How;
+                case "what": return OfFocus(focus, QuestionKind.What);
+                case "which": return OfFocus(focus, QuestionKind.Which);
+            }
+        }
+
+        return words.Count > 0 && (Auxiliaries.Contains(words[0].Form)) ? QuestionKind.YesNo
+            : text.TrimEnd().EndsWith('?') ? QuestionKind.What
+            : QuestionKind.Keywords;
+    }
+
+    private static bool IsMeasure(string word) =>
+        word is "many" or "much" or "far" or "old" or "big" or "large" or "tall" or "high" or "deep" or "fast" or "heavy" or "wide";
+
+    private static QuestionKind OfFocus(List<Word> focus, QuestionKind otherwise)
+    {
+        foreach (var word in Enumerable.Reverse(focus))
+        {
+            if (TimeWords.Contains(word.Form))
+                return QuestionKind.When;
+            if (PlaceWords.Contains(word.Form))
+                return QuestionKind.Where;
+            if (PersonWords.Contains(word.Form))
+                return QuestionKind.Who;
+            if (NumberWords.Contains(word.Form))
+                return QuestionKind.HowMany;
+            if (word.Form is "reason" or "cause" or "purpose")
+                return QuestionKind.Why;
+        }
+
+        return otherwise;
+    }
+
+    // "which TRADE MINISTER ruled", "how many INHABITANTS were", "what was the NAME of the SHIP": the noun phrase behind the asking word.
+    private static List<Word> ReadFocus(List<Word> words)
+    {
+        var at = words.FindIndex(w => w.Form is "what" or "which" or "how" or "whose");
+        if (at < 0)
+            return [];
+        at++;
+        // "what did LAVROV say": who does it, not what is asked for.
+        if (at < words.Count && words[at].Form is "do" or "does" or "did" or "has" or "have" or "had" or "can" or "could" or "will" or "would")
+            return [];
+        while (at < words.Count && (Auxiliaries.Contains(words[at].Form) || words[at].IsStop || words[at].Form is "many" or "much" or "kind" or "type" or "name"))
+            at++;
+        var focus = new List<Word>();
+        while (at < words.Count && focus.Count < 3 && !words[at].IsStop && !Auxiliaries.Contains(words[at].Form))
+            focus.Add(words[at++]);
+        return focus;
+    }
+}

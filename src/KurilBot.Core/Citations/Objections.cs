@@ -1,0 +1,191 @@
+namespace KurilBot.Core;
+
+/// <summary>Why a claim cannot count as supported, whatever its score.</summary>
+/// <param name="Reason">In words.</param>
+/// <param name="Contradicts">Whether the evidence says otherwise, rather than nothing.</param>
+internal readonly record struct Objection(string Reason, bool Contradicts);
+
+/// <summary>The hard rules: numbers, names, negation and roles of a claim against the sentences that decide it.</summary>
+internal static class Objections
+{
+    private const int Reach = 4;
+
+    // How far back a name may stand that "he" or "the company" stands for.
+    private const int Context = 3;
+
+    /// <param name="claim">The claim.</param>
+    /// <param name="evidence">All sentences.</param>
+    /// <param name="deciding">Indices of the sentences that decide, best first; at least one.</param>
+    public static List<Objection> Of(ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding)
+    {
+        var alignment = new Alignment(claim, evidence.Readings[deciding[0]]);
+        var found = new List<Objection>();
+        found.AddRange(Numbers(claim, evidence, deciding, alignment));
+        found.AddRange(NamesOf(claim, evidence, deciding, alignment));
+        found.AddRange(Opposites(alignment));
+        if (Polarity.Flipped(alignment) is { } flipped)
+            found.Add(new Objection(flipped ? "the evidence negates it" : "the evidence does not negate it", true));
+        if (Roles.Swapped(alignment) is { } roles)
+            found.Add(new Objection($"the evidence has {roles.First} and {roles.Second} the other way round", true));
+        return found;
+    }
+
+    private static IEnumerable<Objection> Numbers(
+        ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding, Alignment alignment)
+    {
+        for (var i = 0; i < claim.Tokens.Count; i++)
+        {
+            if (claim.Tokens[i].Quantity is not { } claimed || alignment.ToEvidence(i) >= 0)
+                continue;
+            var here = evidence.Readings[deciding[0]].Tokens;
+            var given = here.Any(t => t.Quantity is { } q && claimed.IsGivenBy(q));
+            var rival = Rival(alignment, i, Reach, t => t.Quantity is { } q && SameKind(claimed, q));
+            var written = Written(claim, claim.Tokens[i]);
+            if (rival is { } r && !given)
+                yield return new Objection($"the evidence says {Written(alignment.Evidence, alignment.Evidence.Tokens[r])} where the claim says {written}", true);
+            else if (!given && !deciding.Skip(1).Any(s => Gives(evidence.Readings[s], claimed)) && !evidence.GivesBroken(claimed))
+                yield return Missing(claim, i, claimed, written, alignment);
+        }
+    }
+
+    private static Objection Missing(ClaimReading claim, int at, Quantity claimed, string written, Alignment alignment)
+    {
+        // The same unit with another number, wherever in the sentence.
+        var unit = at + 1 < claim.Tokens.Count ? claim.Tokens[at + 1] : null;
+        var tokens = alignment.Evidence.Tokens;
+        for (var j = 0; unit is { IsContent: true } && j + 1 < tokens.Count; j++)
+        {
+            if (tokens[j].Quantity is { } q && SameKind(claimed, q) && tokens[j + 1].Key == unit.Key
+                && !claim.Tokens.Any(t => t.Quantity is { } c && c.IsGivenBy(q)))
+                return new Objection($"the evidence says {Written(alignment.Evidence, tokens[j])} where the claim says {written}", true);
+        }
+
+        return new Objection($"the {(claimed.Kind == QuantityKind.Year ? "year" : "number")} {written} is not in the evidence", false);
+    }
+
+    private static bool Gives(ClaimReading reading, Quantity claimed) => reading.Tokens.Any(t => t.Quantity is { } q && claimed.IsGivenBy(q));
+
+    private static bool SameKind(Quantity a, Quantity b) =>
+        (a.Kind == QuantityKind.Year) == (b.Kind == QuantityKind.Year) && (a.Kind == QuantityKind.Percent) == (b.Kind == QuantityKind.Percent)
+        && (a.Kind == QuantityKind.Ordinal) == (b.Kind == QuantityKind.Ordinal);
+
+    private static IEnumerable<Objection> NamesOf(
+        ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding, Alignment alignment)
+    {
+        for (var i = 0; i < claim.Tokens.Count; i++)
+        {
+            var token = claim.Tokens[i];
+            if (Names.IsTime(token.Form))
+            {
+                if (Rival(alignment, i, Reach, t => Names.IsTime(t.Form)) is { } other && alignment.ToEvidence(i) < 0
+                    && !alignment.Evidence.Keys.Contains(token.Key))
+                    yield return new Objection($"the evidence says {Written(alignment.Evidence, alignment.Evidence.Tokens[other])} where the claim says {Written(claim, token)}", true);
+                else if (!deciding.Any(s => evidence.Readings[s].Keys.Contains(token.Key)) && claim.Text[token.Range.Start] is >= 'A' and <= 'Z')
+                    yield return new Objection($"{Written(claim, token)} is not in the evidence", false);
+                continue;
+            }
+
+            if (!IsSureName(claim, token, evidence) || alignment.ToEvidence(i) >= 0 || Mentions(evidence.Readings[deciding[0]], token))
+                continue;
+            // Of a full name the last word decides; the words before it may be missing, but may not be others.
+            var goesOn = i + 1 < claim.Tokens.Count && claim.Tokens[i + 1].IsName && Adjacent(claim, i);
+            if (goesOn && Mentioned(claim.Tokens[i + 1], evidence, deciding)
+                && !OtherGivenName(token, claim.Tokens[i + 1], evidence, deciding))
+                continue;
+            var rival = Rival(alignment, i, Reach, t => IsRival(claim, token, t, alignment.Evidence, evidence));
+            if (rival is { } r)
+                yield return new Objection($"the evidence says {FullName(alignment.Evidence, r)} where the claim says {FullName(claim, i)}", true);
+            else if (!Mentioned(token, evidence, deciding))
+                yield return new Objection($"the name {FullName(claim, i)} is not in the evidence", false);
+        }
+    }
+
+    // Where the evidence has no capitals, only a word that is hardly anything but a name counts.
+    private static bool IsSureName(ClaimReading reading, Token token, EvidenceSet evidence) =>
+        evidence.HasCapitals ? token.IsName && char.IsUpper(reading.Text[token.Range.Start]) : token.Name > 0.9;
+
+    private static bool IsRival(ClaimReading claim, Token claimed, Token other, ClaimReading sentence, EvidenceSet evidence) =>
+        IsSureName(sentence, other, evidence) && !Mentions(claim, other)
+        && Equivalents.IsCountry(claimed.Key) == Equivalents.IsCountry(other.Key) && Equivalents.GovernedFrom(other.Key) is null;
+
+    private static int? Rival(Alignment alignment, int at, int reach, Func<Token, bool> isRival)
+    {
+        foreach (var j in alignment.InPlaceOf(at, reach))
+        {
+            if (isRival(alignment.Evidence.Tokens[j]))
+                return j;
+        }
+
+        return null;
+    }
+
+    private static bool OtherGivenName(Token given, Token family, EvidenceSet evidence, IReadOnlyList<int> deciding)
+    {
+        var other = false;
+        foreach (var place in evidence.Places(family.Key))
+        {
+            var reading = evidence.Readings[place.Sentence];
+            if (place.At == 0 || !reading.Tokens[place.At - 1].IsName || !Adjacent(reading, place.At - 1))
+                continue;
+            if (Alike(reading.Tokens[place.At - 1], given))
+                return false;
+            other |= deciding.Contains(place.Sentence) || !evidence.Has(given.Key);
+        }
+
+        return other;
+    }
+
+    private static bool Mentioned(Token name, EvidenceSet evidence, IReadOnlyList<int> deciding)
+    {
+        foreach (var s in deciding)
+        {
+            for (var c = s; c >= Math.Max(0, s - Context); c--)
+            {
+                if (evidence.Sentences[c].Source.Id == evidence.Sentences[s].Source.Id && Mentions(evidence.Readings[c], name))
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Mentions(ClaimReading reading, Token name) =>
+        reading.Keys.Contains(name.Key) || (Equivalents.GovernedFrom(name.Key) is { } country && reading.Keys.Contains(country))
+        || reading.Tokens.Any(t => Alike(t, name) || Equivalents.GovernedFrom(t.Key) == name.Key);
+
+    // "Kuril", "Kurils", "Kuriles"; "Obama", "Obamas"; an initial.
+    private static bool Alike(Token a, Token b)
+    {
+        var (x, y) = a.Form.Length <= b.Form.Length ? (a.Form, b.Form) : (b.Form, a.Form);
+        return a.Key == b.Key
+            || (x.Length >= 4 && y.StartsWith(x, StringComparison.Ordinal) && y.Length - x.Length <= 3)
+            || (x.Length == 1 && y[0] == x[0]);
+    }
+
+    private static IEnumerable<Objection> Opposites(Alignment alignment)
+    {
+        for (var i = 0; i < alignment.Claim.Tokens.Count; i++)
+        {
+            var token = alignment.Claim.Tokens[i];
+            if (alignment.ToEvidence(i) < 0 && !alignment.Evidence.Keys.Contains(token.Key)
+                && Rival(alignment, i, Reach - 1, t => Antonyms.AreOpposite(token, t)) is { } other)
+                yield return new Objection($"the evidence says “{Written(alignment.Evidence, alignment.Evidence.Tokens[other])}” where the claim says “{Written(alignment.Claim, token)}”", true);
+        }
+    }
+
+    private static bool Adjacent(ClaimReading reading, int at) =>
+        reading.Text.AsSpan(reading.Tokens[at].Range.End, reading.Tokens[at + 1].Range.Start - reading.Tokens[at].Range.End) is " " or "-" or ". ";
+
+    // The name with those before and behind it that belong to it: "Tom Harlow".
+    private static string FullName(ClaimReading reading, int at)
+    {
+        int first = at, last = at;
+        while (first > 0 && reading.Tokens[first - 1].IsName && Adjacent(reading, first - 1))
+            first--;
+        while (last + 1 < reading.Tokens.Count && reading.Tokens[last + 1].IsName && Adjacent(reading, last))
+            last++;
+        return reading.Text[reading.Tokens[first].Range.Start..reading.Tokens[last].Range.End];
+    }
+
+    private static string Written(ClaimReading reading, Token token) => reading.Text.Substring(token.Range.Start, token.Range.Length);
+}

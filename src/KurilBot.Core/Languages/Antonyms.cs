@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+
+namespace KurilBot.Core;
+
+/// <summary>Words that cannot both be right in the same place.</summary>
+internal static class Antonyms
+{
+    private static readonly FrozenSet<(string, string)> Pairs = Parse(
+        """
+        increase decrease|increase reduce|rise fall|rise drop|grow shrink|gain lose|more less|more fewer|most least|before after|first last|win lose
+        accept reject|north south|east west|northern southern|eastern western|begin end|begin finish|open close|support oppose|high low|higher lower
+        up down|major minor|legal illegal|legally illegally|buy sell|allow ban|allow prohibit|allow forbid|all none|same different|better worse|best worst
+        large small|larger smaller|largest smallest|big small|long short|longer shorter|early late|earlier later|old new|older younger|oldest youngest
+        easy difficult|easy hard|strong weak|stronger weaker|rich poor|right wrong|true false|guilty innocent|alive dead|above below|inside outside
+        include exclude|agree disagree|success failure|succeed fail|improve worsen|peace war|day night|male female|men women|man woman|husband wife
+        brother sister|mother father|son daughter|possible impossible|able unable|likely unlikely|important unimportant|remain leave|attack defend
+        approve reject|lift impose|arrive depart|enter leave|import export|maximum minimum|over under|always never|everybody nobody|confirm deny|admit deny
+        """);
+
+    /// <summary>Whether two folded words, or their keys, are opposites.</summary>
+    public static bool AreOpposite(Token a, Token b) =>
+        Pairs.Contains((a.Form, b.Form)) || Pairs.Contains((a.Key, b.Key)) || Pairs.Contains((PorterStemmer.Stem(a.Form), PorterStemmer.Stem(b.Form)));
+
+    private static FrozenSet<(string, string)> Parse(string lines)
+    {
+        var pairs = new HashSet<(string, string)>();
+        foreach (var line in lines.Split(['|', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (line.Split(' ') is not [var a, var b])
+                continue;
+            foreach (var (x, y) in new[] { (a, b), (PorterStemmer.Stem(a), PorterStemmer.Stem(b)) })
+            {
+                pairs.Add((x, y));
+                pairs.Add((y, x));
+            }
+        }
+
+        return pairs.ToFrozenSet();
+    }
+}

@@ -1,0 +1,227 @@
+using System.Text;
+
+namespace KurilBot.Core.Tests;
+
+public class CitationCheckerTests
+{
+    private static readonly CitationChecker Checker = new();
+
+    private const string Islands =
+        """
+        Russian President Vladimir Putin and Japanese Prime Minister Shinzo Abe held a summit in Moscow on Tuesday. The Soviet Union occupied the
+        islands at the end of World War II, forcing 17,000 Japanese inhabitants to leave. There are around 19,000 people living there today. Russia and
+        Japan have not been able to sign a peace treaty since then. Abe's late father Shintaro Abe led the negotiations but died in 1991 without an
+        agreement. “Sovereignty over the islands is not up for discussion,” Foreign Minister Sergey Lavrov said. Russia amended its constitution in
+        2020. Putin proposed a 50 percent rise in the value of annual trade to around $30 billion. Tokyo rejected the proposal in November 2018.
+        """;
+
+    private const string Harbour =
+        """
+        The town of Eastmoor opened its new harbour on 14 June 2012. The mayor, Clara Whitfield, said the work had cost £4.2m and had taken three years.
+        Rovers beat Wanderers 3-1 in the cup final at the Eastmoor ground. The ferry company Northline did not renew its contract with the town. Fish landings
+        rose by a quarter after the opening. Whitfield thanked the engineer Tom Harlow for his work. She will open a museum next spring. Visitors
+        from the U.S. and the United Kingdom spent more than 250,000 nights in the town.
+        """;
+
+    [Theory]
+    // A sentence of the evidence, or a run of its words.
+    [InlineData(Islands, "There are around 19,000 people living there today.")]
+    [InlineData(Islands, "Russia amended its constitution in 2020.")]
+    [InlineData(Islands, "Shintaro Abe led the negotiations but died in 1991 without an agreement.")]
+    [InlineData(Islands, "The Soviet Union occupied the islands at the end of World War II")]
+    [InlineData(Harbour, "The town of Eastmoor opened its new harbour on 14 June 2012.")]
+    [InlineData(Harbour, "the work had cost £4.2m and had taken three years")]
+    // Numbers by value.
+    [InlineData(Islands, "There are around 19 000 people living there today.")]
+    [InlineData(Islands, "There are around nineteen thousand people living there today.")]
+    [InlineData(Islands, "There are around 19 thousand people living there today.")]
+    [InlineData(Islands, "Putin proposed a 50% rise in the value of annual trade to around $30bn.")]
+    [InlineData(Islands, "Putin proposed a fifty per cent rise in the value of annual trade to around $30,000,000,000.")]
+    [InlineData(Harbour, "The work had cost £4,200,000 and had taken 3 years.")]
+    // The same thing under another name.
+    [InlineData(Islands, "The USSR occupied the islands at the end of the Second World War, forcing 17,000 Japanese inhabitants to leave.")]
+    [InlineData(Islands, "The Soviet Union occupied the islands at the end of WWII, forcing 17,000 inhabitants to leave.")]
+    [InlineData(Harbour, "Visitors from the United States and the UK spent more than 250,000 nights in the town.")]
+    [InlineData(Harbour, "Visitors from America and Britain spent more than 250,000 nights in the town.")]
+    // Less than the evidence says.
+    [InlineData(Islands, "The Soviet Union occupied the islands at the end of World War II.")]
+    [InlineData(Islands, "Shintaro Abe died in 1991 without an agreement.")]
+    [InlineData(Islands, "Vladimir Putin and Shinzo Abe held a summit in Moscow on Tuesday.")]
+    [InlineData(Islands, "Putin and Abe held a summit in Moscow.")]
+    [InlineData(Harbour, "Eastmoor opened its new harbour in June 2012.")]
+    [InlineData(Harbour, "Rovers beat Wanderers 3-1 in the cup final.")]
+    // The attribution moved.
+    [InlineData(Islands, "Lavrov said sovereignty over the islands is not up for discussion.")]
+    [InlineData(Harbour, "Clara Whitfield said that the work had cost £4.2m.")]
+    // The same in the passive.
+    [InlineData(Harbour, "Wanderers were beaten by Rovers 3-1 in the cup final.")]
+    public void What_the_evidence_says_is_supported(string evidence, string claim)
+    {
+        var check = Checker.Check(claim, Read(evidence));
+
+        Assert.True(check.Verdict == Verdict.Supported, $"{check.Verdict} {check.Score:0.00} {check.Reason}");
+        Assert.Null(check.Reason);
+        Assert.InRange(check.Score, 0.5, 1);
+        Assert.NotEmpty(check.Evidence);
+    }
+
+    [Theory]
+    [InlineData(Islands, "There are around 17,000 people living there today.", "the evidence says 19,000 where the claim says 17,000")]
+    [InlineData(Islands, "The Soviet Union occupied the islands at the end of World War II, forcing 19,000 Japanese inhabitants to leave.", "the evidence says 17,000 where the claim says 19,000")]
+    [InlineData(Islands, "Shintaro Abe died in 1993 without an agreement.", "the evidence says 1991 where the claim says 1993")]
+    [InlineData(Islands, "Putin proposed a 60 percent rise in the value of annual trade.", "the evidence says 50 percent where the claim says 60 percent")]
+    [InlineData(Islands, "Tokyo rejected the proposal in December 2018.", "the evidence says November where the claim says December")]
+    [InlineData(Harbour, "Rovers beat Wanderers 4-1 in the cup final at the Eastmoor ground.", "the evidence says 3 where the claim says 4")]
+    [InlineData(Harbour, "The work had taken five years.", "the evidence says three where the claim says five")]
+    [InlineData(Islands, "Russian President Dmitry Medvedev and Japanese Prime Minister Shinzo Abe held a summit in Moscow on Tuesday.", "the evidence says Vladimir Putin where the claim says Dmitry Medvedev")]
+    [InlineData(Islands, "Abe proposed a 50 percent rise in the value of annual trade to around $30 billion.", "the evidence says Putin where the claim says Abe")]
+    [InlineData(Harbour, "The town of Westmoor opened its new harbour on 14 June 2012.", "the evidence says Eastmoor where the claim says Westmoor")]
+    [InlineData(Islands, "Japan amended its constitution in 2020.", "the evidence says Russia where the claim says Japan")]
+    [InlineData(Islands, "Russia and Japan have been able to sign a peace treaty since then.", "the evidence negates it")]
+    [InlineData(Islands, "Sovereignty over the islands is up for discussion.", "the evidence negates it")]
+    [InlineData(Islands, "Russia did not amend its constitution in 2020.", "the evidence does not negate it")]
+    [InlineData(Harbour, "Northline renewed its contract with the town.", "the evidence negates it")]
+    [InlineData(Harbour, "She will not open a museum next spring.", "the evidence does not negate it")]
+    [InlineData(Harbour, "Wanderers beat Rovers 3-1 in the cup final at the Eastmoor ground.", "the other way round")]
+    [InlineData(Harbour, "Fish landings fell by a quarter after the opening.", "the evidence says “rose” where the claim says “fell”")]
+    [InlineData(Islands, "Tokyo accepted the proposal in November 2018.", "the evidence says “rejected” where the claim says “accepted”")]
+    [InlineData(Harbour, "Fish landings rose by a quarter before the opening.", "the evidence says “after” where the claim says “before”")]
+    public void What_the_evidence_says_otherwise_is_contradicted(string evidence, string claim, string reason)
+    {
+        var check = Checker.Check(claim, Read(evidence));
+
+        Assert.True(check.Verdict == Verdict.Contradicted, $"{check.Verdict} {check.Score:0.00} {check.Reason}");
+        Assert.Contains(reason, check.Reason);
+        Assert.InRange(check.Score, 0, 0.499);
+    }
+
+    [Theory]
+    [InlineData(Islands, "Shintaro Abe led the negotiations from 1982 but died without an agreement.", "the year 1982 is not in the evidence")]
+    [InlineData(Islands, "Russia amended its constitution in 2020 with 77 votes.", "the number 77 is not in the evidence")]
+    [InlineData(Islands, "Russia amended its constitution in 2020, as Biden had asked.", "the name Biden is not in the evidence")]
+    [InlineData(Harbour, "Whitfield thanked the engineer Tom Harlow and Peter Crane for his work.", "the name Peter Crane is not in the evidence")]
+    [InlineData(Islands, "Foreign Minister Taro Kono said sovereignty over the islands is not up for discussion.", "the name Taro Kono is not in the evidence")]
+    [InlineData(Harbour, "Northline did not renew its contract with the town, and sank.", null)]
+    public void What_the_evidence_says_in_part_is_not_supported(string evidence, string claim, string? reason)
+    {
+        var check = Checker.Check(claim, Read(evidence));
+
+        if (reason is not null)
+        {
+            Assert.True(check.Verdict is Verdict.Partial or Verdict.Contradicted, $"{check.Verdict} {check.Score:0.00} {check.Reason}");
+            Assert.Contains(reason, check.Reason);
+            Assert.InRange(check.Score, 0, 0.5);
+        }
+        else
+        {
+            Assert.NotEqual(Verdict.NotFound, check.Verdict);
+        }
+    }
+
+    [Theory]
+    [InlineData(Islands, "The price of copper doubled in Chile.")]
+    [InlineData(Islands, "Photosynthesis turns light into sugar.")]
+    [InlineData(Harbour, "Leonardo painted the ceiling of a chapel.")]
+    [InlineData(Harbour, "Quantum computers factor integers quickly.")]
+    [InlineData(Harbour, "Die Inseln sind umstritten.")]
+    [InlineData(Harbour, "Острова остаются спорными.")]
+    [InlineData(Islands, "Of the to and.")]
+    [InlineData(Islands, "?!")]
+    [InlineData(Islands, "")]
+    [InlineData("", "There are around 19,000 people living there.")]
+    public void What_the_evidence_does_not_speak_of_is_not_found(string evidence, string claim)
+    {
+        var check = Checker.Check(claim, Read(evidence));
+
+        Assert.Equal(Verdict.NotFound, check.Verdict);
+        Assert.InRange(check.Score, 0, 0.5);
+        Assert.NotNull(check.Reason);
+    }
+
+    [Fact]
+    public void The_sentence_that_decides_comes_first()
+    {
+        var check = Checker.Check("Tom Harlow was thanked by Whitfield for his work.", Read(Harbour));
+
+        Assert.StartsWith("Whitfield thanked", check.Evidence[0].Quote);
+        Assert.InRange(check.Evidence.Count, 1, 3);
+    }
+
+    [Fact]
+    public void A_claim_of_two_sentences_in_a_row_is_supported_by_both()
+    {
+        var check = Checker.Check("Whitfield thanked the engineer Tom Harlow for his work. She will open a museum next spring.", Read(Harbour));
+
+        Assert.Equal(Verdict.Supported, check.Verdict);
+        Assert.Equal(2, check.Evidence.Count);
+    }
+
+    [Fact]
+    public void The_words_behind_a_not_are_no_quotation()
+    {
+        var check = Checker.Check("Renew its contract with the town.", Read(Harbour));
+
+        Assert.NotEqual(Verdict.Supported, check.Verdict);
+    }
+
+    [Fact]
+    public void A_sentence_of_another_article_is_not_supported_by_this_one()
+    {
+        var islands = Read(Islands);
+        foreach (var sentence in Read(Harbour))
+            Assert.NotEqual(Verdict.Supported, Checker.Check(sentence.Quote, islands).Verdict);
+    }
+
+    [Fact]
+    public void Every_sentence_supports_itself_alone()
+    {
+        foreach (var sentence in Read(Islands).Concat(Read(Harbour)))
+        {
+            var check = Checker.Check(sentence.Quote, sentence);
+
+            Assert.Equal(Verdict.Supported, check.Verdict);
+            Assert.InRange(check.Score, 0.95, 1);
+        }
+    }
+
+    [Fact]
+    public void The_evidence_of_a_passage_is_addressed_in_bytes_of_the_document()
+    {
+        const string Text = "Zürich grew. The café opened in 1998.";
+        var passage = new Passage(Text, new ByteRange(100, 100 + Encoding.UTF8.GetByteCount(Text)), Sentences.Of(Text));
+
+        var check = Checker.Check("The café opened in 1998.", [new RetrievedPassage(Source, passage, 1, 1, 1)]);
+
+        var evidence = Assert.Single(check.Evidence);
+        Assert.Equal(new ByteRange(114, 139), evidence.Range);
+        Assert.Equal("The café opened in 1998.", evidence.Quote);
+    }
+
+    [Fact]
+    public void Hostile_text_is_answered_and_never_throws()
+    {
+        string[] texts =
+        [
+            "", " ", "\0\u0001\u001b[31m", "\u202Eabc\u202C \u200F", "\uD800", "\uDC00 x", "% $ € 5", "5 % of $", "1,000,000,,,000 1.2.3.4.5", "99999999999999999999999999999999",
+            "not not not no never", "A said B said A said B.", new string('a', 50_000), string.Concat(Enumerable.Repeat("the Putin 5 not ", 3_500)), new string('(', 2_000),
+        ];
+        foreach (var claim in texts)
+        {
+            foreach (var evidence in texts)
+            {
+                var check = Checker.Check(claim, [new Evidence(Source, evidence, default)]);
+
+                Assert.InRange(check.Score, 0, 1);
+                Assert.Equal(claim, check.Claim);
+            }
+        }
+    }
+
+    private static readonly DocumentSource Source = new("d", "d.txt", "", "Title", null, null, null);
+
+    private static List<Evidence> Read(string text)
+    {
+        var line = text.ReplaceLineEndings(" ");
+        return [.. Sentences.Of(line).Select(s => new Evidence(Source, s.Of(line).ToString(), default))];
+    }
+}
