@@ -98,7 +98,7 @@ public static class TelegramBot
         }
 
         await lifetime.CancelAsync();
-        await Task.WhenAny(still, Task.Delay(TimeSpan.FromSeconds(1), CancellationToken.None));
+        await Task.WhenAny(still, Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None));
         return problem;
 
         void Deliver(IReadOnlyList<Update> updates) => Work(state.Inbox.Store(updates));

@@ -208,9 +208,12 @@ public abstract partial class TelegramConformance
                 EnableEvents(eventSource, EventLevel.Verbose, EventKeywords.All);
         }
 
-        // Sources report while the base constructor still runs.
-        protected override void OnEventWritten(EventWrittenEventArgs eventData) =>
-            see?.Invoke($"{eventData.EventName} {string.Join(' ', (eventData.Payload ?? []).Select(Text))}");
+        // Sources report while the base constructor still runs. A dump of a socket's buffer is the wire itself, where the token must be.
+        protected override void OnEventWritten(EventWrittenEventArgs eventData)
+        {
+            if (eventData.EventName != "DumpBuffer")
+                see?.Invoke($"{eventData.EventName} {string.Join(' ', (eventData.Payload ?? []).Select(Text))}");
+        }
 
         private static string? Text(object? value) => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : value?.ToString();
     }

@@ -166,9 +166,9 @@ public abstract partial class TelegramConformance
         _bot.Start();
         _bot.Push(
             Updates.Message(1, Ann, "Bad?"),
-            new() { ["update_id"] = 2, ["poll_answer"] = new System.Text.Json.Nodes.JsonObject { ["poll_id"] = "1" } },
-            new() { ["update_id"] = 3, ["message"] = new System.Text.Json.Nodes.JsonObject { ["message_id"] = "not a number" } },
-            new() { ["update_id"] = 4, ["message"] = 7 },
+            new() { ["update_id"] = 2L, ["poll_answer"] = new System.Text.Json.Nodes.JsonObject { ["poll_id"] = "1" } },
+            new() { ["update_id"] = 3L, ["message"] = new System.Text.Json.Nodes.JsonObject { ["message_id"] = "not a number" } },
+            new() { ["update_id"] = 4L, ["message"] = 7 },
             Updates.Message(5, Ann, "Good?"));
 
         var answers = await _bot.AnswersAsync(Ann);

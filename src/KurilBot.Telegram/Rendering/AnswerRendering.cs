@@ -40,7 +40,7 @@ internal static class AnswerRendering
     private static InlineResult Result(string id, string text, IReadOnlyList<Citation> citations, Texts texts)
     {
         var credit = string.Join(" · ", citations.Select(citation => SourceRendering.Credit(citation.Source, texts)).Distinct());
-        return new(id, Shorten(text, 120), Shorten(credit, 120),
+        return new(id, Shorten(text.Replace('\n', ' '), 120), Shorten(credit, 120),
             MessagePart.Of($"{Html.Escape(text)}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html);
     }
 
