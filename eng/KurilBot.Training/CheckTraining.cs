@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using KurilBot.Core;
 
@@ -35,6 +36,14 @@ internal static class CheckTraining
         var claims = Read(Path.Combine(folder, "qags.jsonl"));
         var checker = new CitationChecker();
         var checks = claims.Select(c => checker.Check(c.Claim, c.Evidence)).ToArray();
+        var begin = Stopwatch.GetTimestamp();
+        foreach (var claim in claims)
+            checker.Check(claim.Claim, claim.Evidence);
+        var once = Stopwatch.GetElapsedTime(begin).TotalMilliseconds / claims.Count;
+        begin = Stopwatch.GetTimestamp();
+        foreach (var claim in claims)
+            checker.Check(claim.Claim, claim.Evidence.Sentences);
+        Console.WriteLine($"{once:0.00} ms a claim, {Stopwatch.GetElapsedTime(begin).TotalMilliseconds / claims.Count:0.00} ms with reading its {claims.Average(c => c.Evidence.Sentences.Count):0} sentences");
         Console.WriteLine($"{"the check as it is",-24} {Figures(claims, [.. checks.Select(c => c.Score)], [.. checks.Select(c => c.Verdict == Verdict.Supported)])}");
         foreach (var group in claims.Zip(checks).GroupBy(p => (p.First.Set, p.Second.Verdict)).OrderBy(g => g.Key.Set).ThenBy(g => g.Key.Verdict))
             Console.WriteLine($"  {group.Key.Set} {group.Key.Verdict}: {group.Count(p => p.First.Supported)} supported, {group.Count(p => !p.First.Supported)} not");

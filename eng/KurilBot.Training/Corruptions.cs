@@ -47,7 +47,7 @@ internal static partial class Corruptions
         }
 
         if (names.FirstOrDefault(n => text.IndexOf(n, StringComparison.Ordinal) > 0) is { } present
-            && names.FirstOrDefault(n => !text.Contains(n, StringComparison.Ordinal)) is { } other)
+            && names.FirstOrDefault(n => !text.Contains(n, StringComparison.Ordinal) && Key(n) != Key(present)) is { } other)
             yield return ("wrong name", false, text.Replace(present, other, StringComparison.Ordinal));
         if (Auxiliary().Match(text) is { Success: true } auxiliary)
         {
@@ -81,6 +81,9 @@ internal static partial class Corruptions
         [.. article.SelectMany(e => InnerName().Matches(e.Quote).Select(m => m.Groups[1].Value))
             .Where(n => n.Length > 2 && !Names.IsTime(n.ToLowerInvariant()) && !StopWords.Contains(n.ToLowerInvariant()))
             .GroupBy(n => n).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(12)];
+
+    // "Japan" and "Japanese" are one name.
+    private static string Key(string name) => Equivalents.At(Words.Of(name), 0).Key ?? name;
 
     private static string? Between(string text, string a, string b)
     {

@@ -16,8 +16,8 @@ internal sealed record ReadingExample(
 
 /// <summary>
 /// Examples from CLAPNQ (sentences that annotators selected, questions without an answer) and XQuAD (the sentence that holds the
-/// answer). From each XQuAD question come three near misses: its paragraph without the answer, and the nearest other paragraph of
-/// the same and of another article.
+/// answer). From each XQuAD question come near misses: its paragraph without the answer, what else is found for it, the nearest other
+/// paragraph of the same and of another article, and the question with a name that it does not hold.
 /// </summary>
 internal static partial class ReadingExamples
 {
@@ -67,48 +67,44 @@ internal static partial class ReadingExamples
         await index.LoadAsync([.. paragraphs.Select((p, i) => InlineDocument.Create($"{i}", p.Title, p.Text))]);
         var retriever = new HybridRetriever(index, new RetrievalOptions());
         var examples = new List<ReadingExample>();
-        foreach (var a in asked)
+        foreach (var (asking, number) in asked.Select((a, i) => (a, i)))
         {
-            var question = Question.Read(a.Question);
-            double Label(Candidate c) => Holds(c.Text, a) ? 1 : 0;
-            var found = await retriever.FindAsync(a.Question, new AnsweringOptions().Passages);
-            var home = $"{paragraphs.IndexOf(a.Paragraph)}";
-            examples.Add(new("xquad", a.Title, question, await SingleAsync(a.Question, a.Title, a.Paragraph.Text), true, 1, Label));
-            if (found.Any(f => f.Source.Id == home))
-            {
-                examples.Add(new("xquad_open", a.Title, question, found, true, 1,
-                    c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1));
-            }
-
-            var words = string.Join(' ', question.Content.Select(w => w.Form));
-            if (question.Content.Count > 1 && found.Any(f => f.Source.Id == home))
-            {
-                examples.Add(new("xquad_words", a.Title, Question.Read(words), await retriever.FindAsync(words, new AnsweringOptions().Passages), true, 0.3,
-                    c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1));
-            }
-
-            if (Swapped(question, asked) is { } swapped)
-            {
-                examples.Add(new("xquad_swap", a.Title, Question.Read(swapped), await retriever.FindAsync(swapped, new AnsweringOptions().Passages), false, 0.5, _ => 0));
-            }
-
-            var away = found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a)).ToList();
-            examples.Add(new("xquad_away", a.Title, question, away, false, 0.5, _ => 0));
-            var rest = string.Join(' ', Sentences.Of(a.Paragraph.Text).Select(r => r.Of(a.Paragraph.Text).ToString()).Where(t => !Holds(t, a)));
-            if (rest.Length > 100)
-                examples.Add(new("xquad_cut", a.Title, question, await SingleAsync(a.Question, a.Title, rest), false, 0.5, _ => 0));
-            await MissAsync("xquad_near", p => p.Title == a.Title);
-            await MissAsync("xquad_far", p => p.Title != a.Title);
-
-            async Task MissAsync(string set, Func<Paragraph, bool> from)
-            {
-                var other = paragraphs.Where(p => from(p) && p != a.Paragraph && !Holds(p.Text, a)).MaxBy(p => Shared(question, p.Text));
-                if (other is not null)
-                    examples.Add(new(set, a.Title, question, await SingleAsync(a.Question, other.Title, other.Text), false, 0.4, _ => 0));
-            }
+            await AddFamilyAsync(asking, "");
+            // Every third question also as one types it into a search box.
+            if (number % 3 == 0)
+                await AddFamilyAsync(asking with { Question = string.Join(' ', Question.Read(asking.Question).Content.Select(w => w.Form)) }, "_words");
+            if (Swapped(Question.Read(asking.Question), asked) is { } swapped)
+                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 0.3, null);
         }
 
         return examples;
+
+        async Task AddFamilyAsync(Asked a, string form)
+        {
+            var weight = form.Length > 0 ? 0.5 : 1;
+            var found = await FindAsync(a.Question);
+            var home = $"{paragraphs.IndexOf(a.Paragraph)}";
+            Add("xquad" + form, a, await SingleAsync(a.Question, a.Title, a.Paragraph.Text), weight, c => Holds(c.Text, a) ? 1 : 0);
+            if (found.Any(f => f.Source.Id == home))
+                Add("xquad_open" + form, a, found, weight, c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1);
+            Add("xquad_away" + form, a, [.. found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a))], 0.5 * weight, null);
+            var rest = string.Join(' ', Sentences.Of(a.Paragraph.Text).Select(r => r.Of(a.Paragraph.Text).ToString()).Where(t => !Holds(t, a)));
+            if (rest.Length > 100)
+                Add("xquad_cut" + form, a, await SingleAsync(a.Question, a.Title, rest), 0.5 * weight, null);
+            foreach (var (set, other) in new[] { ("xquad_near", Nearest(a, p => p.Title == a.Title)), ("xquad_far", Nearest(a, p => p.Title != a.Title)) })
+            {
+                if (other is not null)
+                    Add(set + form, a, await SingleAsync(a.Question, other.Title, other.Text), 0.4 * weight, null);
+            }
+        }
+
+        void Add(string set, Asked a, IReadOnlyList<RetrievedPassage> passages, double weight, Func<Candidate, double>? label) =>
+            examples.Add(new(set, a.Title, Question.Read(a.Question), passages, label is not null, weight, label ?? (_ => 0)));
+
+        Task<IReadOnlyList<RetrievedPassage>> FindAsync(string question) => retriever.FindAsync(question, new AnsweringOptions().Passages);
+
+        Paragraph? Nearest(Asked a, Func<Paragraph, bool> from) =>
+            paragraphs.Where(p => from(p) && p != a.Paragraph && !Holds(p.Text, a)).MaxBy(p => Shared(Question.Read(a.Question), p.Text));
     }
 
     // The question with one of its names replaced by a name of another article's question: nothing answers it.

@@ -58,7 +58,7 @@ internal static class ReadingTraining
         var importance = new List<double>();
         foreach (var read in examples.Where(r => r.Example.Answerable))
         {
-            var weight = read.Example.Set switch { "clapnq" => 3, "xquad" => 1, _ => 0.5 };
+            var weight = read.Example.Set switch { "clapnq" => 3, "xquad" => 1, "xquad_open" => 0.5, _ => 0.25 };
             for (var i = 0; i < read.Rows.Count; i++)
             {
                 foreach (var positive in new[] { true, false })

@@ -1,1 +1,4 @@
-return 0;
+using KurilBot.Console;
+
+using var interrupts = Interrupts.OfProcess();
+return await CommandLine.RunAsync(args, Shell.OfProcess(), interrupts);

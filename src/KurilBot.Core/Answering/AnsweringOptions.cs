@@ -23,7 +23,7 @@ public sealed class AnsweringOptions
 
     /// <summary>How many passages are read for an answer.</summary>
     [Range(1, 100)]
-    public int Passages { get; set; } = 6;
+    public int Passages { get; set; } = 10;
 
     /// <summary>How many passages a statement is checked against.</summary>
     [Range(1, 1000)]

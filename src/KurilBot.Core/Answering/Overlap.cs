@@ -9,7 +9,7 @@ namespace KurilBot.Core;
 internal sealed class Overlap
 {
     // Words of one neighbourhood of meaning lie above this cosine; below it is noise.
-    private const double Related = 0.3;
+    private const double Related = 0.2;
 
     private readonly WordVectors _vectors = WordVectors.Embedded;
     private readonly IReadOnlyList<Word> _asked;

@@ -63,7 +63,6 @@ internal sealed class SentenceFeatures
         ("position", (f, r) => r.Position),
         ("pronoun_first", (f, r) => r.Candidate.Words.Count > 0 && IsPronoun(r.Candidate.Words[0]) ? 1 : 0),
         ("pronoun_follows", (f, r) => r.Previous is { } p && r.Candidate.Words.Any(IsPronoun) ? p.Local : 0),
-        ("passage", (f, r) => r.Candidate.Found.Score),
         ("passage_relative", (f, r) => Relative(r.Candidate.Found.Score, f._mostScore)),
         ("yes_no_cover", (f, r) => f._question.Kind == QuestionKind.YesNo ? r.Cover : 0),
         ("keywords_cover", (f, r) => f._question.Kind == QuestionKind.Keywords ? r.Cover : 0),

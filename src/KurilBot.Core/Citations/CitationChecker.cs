@@ -46,7 +46,7 @@ internal sealed class CitationChecker
             var against = objections.Any(o => o.Contradicts) && covered >= SameSubject;
             var verdict = against ? Verdict.Contradicted : covered >= SameSubject ? Verdict.Partial : Verdict.NotFound;
             var reason = string.Join("; ", objections.OrderByDescending(o => o.Contradicts).Select(o => o.Reason).Distinct().Take(3));
-            return new ClaimCheck(claim, verdict, score * (against ? 0.3 : Threshold), shown, reason);
+            return new ClaimCheck(claim, verdict, score * Threshold, shown, reason);
         }
 
         if (score >= Threshold)
@@ -59,7 +59,7 @@ internal sealed class CitationChecker
     private static string Lacking(ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding)
     {
         var missing = claim.Tokens
-            .Where(t => t.IsContent && !deciding.Any(s => evidence.Readings[s].Keys.Contains(t.Key)))
+            .Where(t => t.IsContent && !deciding.Any(s => evidence.Readings[s].Keys.Contains(t.Key)) && !(t.Quantity is { } number && evidence.Gives(number)))
             .DistinctBy(t => t.Key)
             .OrderByDescending(t => t.Weight)
             .Take(3)

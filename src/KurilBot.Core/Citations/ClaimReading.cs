@@ -28,6 +28,7 @@ internal sealed class ClaimReading
         var words = Words.Of(text);
         HasCapitals = words.Skip(1).Any(w => w.IsCapitalised && w.Form != "i");
         Tokens = Tokenise(text, words, HasCapitals);
+        HasLowerCaseName = Tokens.Any(t => char.IsLower(text[t.Range.Start]) && (Equivalents.IsCountry(t.Key) || Names.IsDay(t.Form)));
         Keys = Tokens.Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
         Negated = NegationCues(Tokens);
         Weight = Tokens.Sum(t => t.Weight);
@@ -37,6 +38,9 @@ internal sealed class ClaimReading
 
     /// <summary>Whether a word other than the first has a capital: where none has, names cannot be told by capitals.</summary>
     public bool HasCapitals { get; }
+
+    /// <summary>Whether a word that always has a capital stands there without one: the text was brought to lower case.</summary>
+    public bool HasLowerCaseName { get; }
 
     public IReadOnlyList<Token> Tokens { get; }
 
@@ -121,7 +125,9 @@ internal sealed class ClaimReading
         var found = new List<int>();
         for (var i = 0; i < tokens.Count; i++)
         {
-            // "not only" affirms.
+            // "No 1" is a number, and "not only" affirms.
+            if (tokens[i].Form == "no" && i + 1 < tokens.Count && tokens[i + 1].Quantity is not null)
+                continue;
             if (Negation.IsCue(tokens[i].Form) && !(i + 1 < tokens.Count && tokens[i + 1].Form is "only" or "just" or "least"))
                 found.Add(i);
         }

@@ -22,7 +22,7 @@ internal sealed partial class EvidenceSet
         var repaired = BrokenNumber().Replace(joined, "$1$2");
         _repaired = ReferenceEquals(repaired, joined) ? [] : Quantities.Of(repaired, Words.Of(repaired));
         Readings = [.. sentences.Select(s => new ClaimReading(s.Quote))];
-        HasCapitals = Readings.Any(r => r.HasCapitals);
+        HasCapitals = Readings.Count(r => r.HasCapitals) * 2 >= Readings.Count || !Readings.Any(r => r.HasLowerCaseName);
         for (var s = 0; s < Readings.Count; s++)
         {
             var tokens = Readings[s].Tokens;

@@ -25,25 +25,29 @@ internal static class Objections
         found.AddRange(Opposites(alignment));
         if (Polarity.Flipped(alignment) is { } flipped)
             found.Add(new Objection(flipped ? "the evidence negates it" : "the evidence does not negate it", true));
-        if (Roles.Swapped(alignment) is { } roles)
+        if (evidence.HasCapitals && Roles.Swapped(alignment, NameKeys(alignment)) is { } roles)
             found.Add(new Objection($"the evidence has {roles.First} and {roles.Second} the other way round", true));
         return found;
     }
+
+    private static HashSet<string> NameKeys(Alignment alignment) =>
+        alignment.Claim.Tokens.Concat(alignment.Evidence.Tokens).Where(t => t.IsName).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
 
     private static IEnumerable<Objection> Numbers(
         ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding, Alignment alignment)
     {
         for (var i = 0; i < claim.Tokens.Count; i++)
         {
-            if (claim.Tokens[i].Quantity is not { } claimed || alignment.ToEvidence(i) >= 0)
+            if (claim.Tokens[i].Quantity is not { } claimed || alignment.ToEvidence(i) >= 0 || evidence.GivesBroken(claimed))
                 continue;
-            var here = evidence.Readings[deciding[0]].Tokens;
-            var given = here.Any(t => t.Quantity is { } q && claimed.IsGivenBy(q));
+            // A number that the sentence has in another place, and that the claim does not have there, has moved.
+            var moved = Enumerable.Range(0, alignment.Evidence.Tokens.Count)
+                .Any(j => alignment.ToClaim(j) < 0 && alignment.Evidence.Tokens[j].Quantity is { } q && claimed.IsGivenBy(q));
             var rival = Rival(alignment, i, Reach, t => t.Quantity is { } q && SameKind(claimed, q));
             var written = Written(claim, claim.Tokens[i]);
-            if (rival is { } r && !given)
+            if (rival is { } r && !moved)
                 yield return new Objection($"the evidence says {Written(alignment.Evidence, alignment.Evidence.Tokens[r])} where the claim says {written}", true);
-            else if (!given && !deciding.Skip(1).Any(s => Gives(evidence.Readings[s], claimed)) && !evidence.GivesBroken(claimed))
+            else if (!deciding.Any(s => Gives(evidence.Readings[s], claimed)))
                 yield return Missing(claim, i, claimed, written, alignment);
         }
     }
@@ -85,14 +89,15 @@ internal static class Objections
                 continue;
             }
 
-            if (!IsSureName(claim, token, evidence) || alignment.ToEvidence(i) >= 0 || Mentions(evidence.Readings[deciding[0]], token))
+            // A name that the sentence has elsewhere has moved; whether it may is the roles' question.
+            if (!IsSureName(claim, token, evidence) || alignment.ToEvidence(i) >= 0 || HasUnpaired(alignment, token))
                 continue;
             // Of a full name the last word decides; the words before it may be missing, but may not be others.
             var goesOn = i + 1 < claim.Tokens.Count && claim.Tokens[i + 1].IsName && Adjacent(claim, i);
             if (goesOn && Mentioned(claim.Tokens[i + 1], evidence, deciding)
                 && !OtherGivenName(token, claim.Tokens[i + 1], evidence, deciding))
                 continue;
-            var rival = Rival(alignment, i, Reach, t => IsRival(claim, token, t, alignment.Evidence, evidence));
+            var rival = Rival(alignment, i, Reach, t => IsRival(token, t, alignment.Evidence, evidence));
             if (rival is { } r)
                 yield return new Objection($"the evidence says {FullName(alignment.Evidence, r)} where the claim says {FullName(claim, i)}", true);
             else if (!Mentioned(token, evidence, deciding))
@@ -100,13 +105,17 @@ internal static class Objections
         }
     }
 
-    // Where the evidence has no capitals, only a word that is hardly anything but a name counts.
-    private static bool IsSureName(ClaimReading reading, Token token, EvidenceSet evidence) =>
-        evidence.HasCapitals ? token.IsName && char.IsUpper(reading.Text[token.Range.Start]) : token.Name > 0.9;
+    private static bool HasUnpaired(Alignment alignment, Token name) =>
+        Enumerable.Range(0, alignment.Evidence.Tokens.Count).Any(j => alignment.ToClaim(j) < 0 && Alike(alignment.Evidence.Tokens[j], name));
 
-    private static bool IsRival(ClaimReading claim, Token claimed, Token other, ClaimReading sentence, EvidenceSet evidence) =>
-        IsSureName(sentence, other, evidence) && !Mentions(claim, other)
-        && Equivalents.IsCountry(claimed.Key) == Equivalents.IsCountry(other.Key) && Equivalents.GovernedFrom(other.Key) is null;
+    // Where the evidence has no capitals names cannot be told for sure.
+    private static bool IsSureName(ClaimReading reading, Token token, EvidenceSet evidence) =>
+        evidence.HasCapitals && token.IsName && char.IsUpper(reading.Text[token.Range.Start]);
+
+    // "The Japanese leader" may stand for Abe; "Japan" may not.
+    private static bool IsRival(Token claimed, Token other, ClaimReading sentence, EvidenceSet evidence) =>
+        IsSureName(sentence, other, evidence) && Equivalents.GovernedFrom(other.Key) != claimed.Key && Equivalents.GovernedFrom(claimed.Key) != other.Key
+        && (Equivalents.IsCountry(claimed.Key) || !Equivalents.IsCountry(other.Key) || other.Form == other.Key);
 
     private static int? Rival(Alignment alignment, int at, int reach, Func<Token, bool> isRival)
     {

@@ -89,7 +89,7 @@ internal static class Equivalents
         wednesday|wed
         thursday|thu|thurs
         friday|fri
-        say|said|tell|told
+        say|said|tell|told|stated
         per cent|percent
         die|died|dead|death|deaths|dies
         children|child|kids|kid

@@ -185,6 +185,28 @@ public class CitationCheckerTests
     }
 
     [Fact]
+    public void Every_sentence_of_the_seed_articles_is_supported_by_its_article_and_with_another_number_it_is_not()
+    {
+        var changed = 0;
+        foreach (var path in Directory.GetFiles(SeedFolder(), "*.txt"))
+        {
+            var article = Read(File.ReadAllText(path));
+            var evidence = new EvidenceSet(article);
+            foreach (var text in article.Select(e => e.Quote).Where(q => Words.Of(q).Count > 5))
+            {
+                Assert.Equal(Verdict.Supported, Checker.Check(text, evidence).Verdict);
+                if (Words.Of(text).Find(w => w.IsNumber && w.Form.All(char.IsAsciiDigit)) is not { Text: not null } number)
+                    continue;
+                var other = text[..number.Range.Start] + "83" + number.Text + text[number.Range.End..];
+                Assert.NotEqual(Verdict.Supported, Checker.Check(other, evidence).Verdict);
+                changed++;
+            }
+        }
+
+        Assert.True(changed > 10, $"only {changed} sentences have numbers");
+    }
+
+    [Fact]
     public void The_evidence_of_a_passage_is_addressed_in_bytes_of_the_document()
     {
         const string Text = "Zürich grew. The café opened in 1998.";
@@ -223,5 +245,13 @@ public class CitationCheckerTests
     {
         var line = text.ReplaceLineEndings(" ");
         return [.. Sentences.Of(line).Select(s => new Evidence(Source, s.Of(line).ToString(), default))];
+    }
+
+    private static string SeedFolder()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "seeds")))
+            folder = folder.Parent;
+        return Path.Combine(folder!.FullName, "seeds");
     }
 }

@@ -1,0 +1,71 @@
+using Spectre.Console;
+
+namespace KurilBot.Console;
+
+/// <summary><c>kurilbot chat</c>: a conversation, with panels on a terminal and plain lines where input or output is redirected.</summary>
+internal static class ChatCommand
+{
+    private const string Greeting = "Ask about the documents. /help lists the commands, /quit leaves.";
+
+    public static async Task<int> RunAsync(Shell shell, SettingOptions options, Interrupts interrupts)
+    {
+        using var services = await Services.OpenAsync(shell, options, interrupts.Leave);
+        var session = new ChatSession(services);
+        return shell.Terminal is { } terminal
+            ? await OnTerminalAsync(session, shell, terminal, interrupts)
+            : await PlainAsync(session, shell, interrupts.Leave);
+    }
+
+    private static async Task<int> PlainAsync(ChatSession session, Shell shell, CancellationToken cancellationToken)
+    {
+        // A read of standard input cannot be called off, only left waiting.
+        while (await shell.In.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken) is { } line)
+        {
+            var reply = await session.RespondAsync(line, shell.Width, cancellationToken);
+            if (reply is ChatReply.Leave)
+                break;
+            if (Plain(reply, shell.Width) is { Length: > 0 } text)
+                await shell.Out.WriteAsync(text + "\n");
+            await shell.Out.FlushAsync(cancellationToken);
+        }
+
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> OnTerminalAsync(ChatSession session, Shell shell, Terminal terminal, Interrupts interrupts)
+    {
+        var screen = terminal.OpenScreen();
+        screen.WriteLine(Greeting);
+        var prompt = new LinePrompt(terminal, shell.Out);
+        for (var wasInterrupted = false; ;)
+        {
+            interrupts.Leave.ThrowIfCancellationRequested();
+            var (outcome, line) = await Task.Run(prompt.Read).WaitAsync(interrupts.Leave);
+            if (outcome == LineOutcome.EndOfInput)
+                return ExitStatus.Done;
+            if (outcome == LineOutcome.Interrupted)
+            {
+                if (wasInterrupted)
+                    return ExitStatus.Interrupted;
+                wasInterrupted = true;
+                screen.WriteLine("Press Ctrl+C again to leave.");
+                continue;
+            }
+
+            screen.Profile.Width = terminal.Width();
+            var reply = await interrupts.StoppableAsync(token => session.RespondAsync(line, terminal.Width(), token));
+            wasInterrupted = reply is null;
+            if (reply is ChatReply.Leave)
+                return ExitStatus.Done;
+            screen.Write(reply is null ? new Text("Stopped. Press Ctrl+C again to leave.\n") : ChatScreen.Of(reply));
+        }
+    }
+
+    private static string Plain(ChatReply reply, int width) => reply switch
+    {
+        ChatReply.Answer answer => PlainText.Answer(answer.Value, width),
+        ChatReply.Source source => OpenedSource.Plain(source.Citation, width),
+        ChatReply.Plain plain => plain.Text,
+        _ => "",
+    };
+}

@@ -1,0 +1,31 @@
+using KurilBot.Core;
+
+namespace KurilBot.Console;
+
+/// <summary>The configuration after appsettings.json, environment and options; every path is absolute.</summary>
+internal sealed record Settings(DocumentsSettings Documents, IndexSettings Index, EmbeddingOptions Embedding, ChatSettings Chat, Engine Engine);
+
+/// <summary><paramref name="Name"/>: the folder as the user wrote it, for messages.</summary>
+internal sealed record DocumentsSettings(string Folder, string Name);
+
+/// <summary>The index is a SQLite file, or in PostgreSQL when there is a connection string.</summary>
+internal sealed record IndexSettings(string Path, string? ConnectionString);
+
+/// <summary>An OpenAI-compatible chat server; without endpoint answers are extractive.</summary>
+internal sealed record ChatSettings(Uri? Endpoint, string? Model, string? ApiKey, TimeSpan Timeout);
+
+/// <summary>Who writes answers.</summary>
+internal enum Engine
+{
+    /// <summary>Generative when a chat endpoint is configured, extractive otherwise.</summary>
+    Auto,
+
+    /// <summary>Sentences of the documents.</summary>
+    Extractive,
+
+    /// <summary>A language model.</summary>
+    Generative,
+}
+
+/// <summary>What the options of a command say about the configuration; null where they say nothing.</summary>
+internal sealed record SettingOptions(string? Documents, string? Index, string? Engine);

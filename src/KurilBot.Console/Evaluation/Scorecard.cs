@@ -1,0 +1,45 @@
+namespace KurilBot.Console;
+
+/// <summary>The scores of a question file, by kind, with every miss and why.</summary>
+internal static class Scorecard
+{
+    public static ScorecardJson Of(IReadOnlyList<EvalScore> scores, TimeSpan elapsed) => new(
+        TallyJson.Of("all", scores),
+        TallyJson.Of("answerable", scores.Where(score => score.IsAnswerable)),
+        TallyJson.Of("unanswerable", scores.Where(score => !score.IsAnswerable)),
+        [.. scores.GroupBy(score => score.Kind).Select(kind => TallyJson.Of(kind.Key, kind))],
+        scores.Sum(score => score.Quotes),
+        scores.Sum(score => score.Verbatim),
+        [.. scores.Where(score => !score.IsRight).Select(score => new MissJson(score.Id, score.Kind, score.Question, score.Why!))],
+        JsonOutput.Milliseconds(elapsed));
+
+    public static string Render(ScorecardJson card, int width)
+    {
+        TallyJson[] rows = [.. card.Kinds, card.Answerable, card.Unanswerable, card.All];
+        var column = rows.Max(row => DisplayWidth.Of(SafeText.Line(row.Kind)));
+        string Row(TallyJson row) => $"{SafeText.Line(row.Kind).PadRight(column)}  {row.Correct,5} of {row.Questions}";
+        return PlainText.Join(
+        [
+            .. card.Kinds.Select(Row),
+            "",
+            Row(card.Answerable),
+            Row(card.Unanswerable),
+            Row(card.All),
+            $"{"verbatim".PadRight(column)}  {card.Verbatim,5} of {card.Quotes} quotes",
+            .. card.Misses.Count == 0 ? [] : new[] { "", "Misses:" },
+            .. card.Misses.SelectMany(miss => TextWrap.Lines($"{miss.Id} ({miss.Kind}) {SafeText.Line(miss.Question)}\n{miss.Why}", width, "- ")),
+        ]);
+    }
+}
+
+internal sealed record ScorecardJson(
+    TallyJson All, TallyJson Answerable, TallyJson Unanswerable, IReadOnlyList<TallyJson> Kinds,
+    int Quotes, int Verbatim, IReadOnlyList<MissJson> Misses, decimal ElapsedMs);
+
+internal sealed record TallyJson(string Kind, int Correct, int Questions)
+{
+    public static TallyJson Of(string kind, IEnumerable<EvalScore> scores) =>
+        new(kind, scores.Count(score => score.IsRight), scores.Count());
+}
+
+internal sealed record MissJson(string Id, string Kind, string Question, string Why);

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using KurilBot.Core;
+
+namespace KurilBot.Console;
+
+internal sealed record AnswerJson(
+    string? Id, string Question, string StandaloneQuestion, string Status, string Text,
+    IReadOnlyList<SentenceJson> Sentences, IReadOnlyList<CitationJson> Citations, IReadOnlyList<CitationJson> Closest,
+    string Engine, string? Model, string Language, decimal ElapsedMs)
+{
+    public const string Answered = "answered";
+    public const string NotInDocuments = "not_in_documents";
+
+    public static AnswerJson Of(string? id, Answer answer)
+    {
+        var answered = answer as Answered;
+        var closest = (answer as NotInDocuments)?.Closest ?? [];
+        return new(
+            id, answer.Question, answer.StandaloneQuestion, answered is null ? NotInDocuments : Answered, AnswerText.Of(answer),
+            [.. (answered?.Sentences ?? []).Select(sentence => new SentenceJson(sentence.Text, sentence.Citations))],
+            [.. (answered?.Citations ?? []).Select(CitationJson.Of)], [.. closest.Select(CitationJson.Of)],
+            answer.Engine, answer.Model, answer.Language, JsonOutput.Milliseconds(answer.Elapsed));
+    }
+}
+
+internal sealed record SentenceJson(string Text, IReadOnlyList<int> Citations);
+
+internal sealed record CitationJson(
+    int Number, string Document, string Title, string? Publisher, DateOnly? Published,
+    string Quote, int Start, int End, string Sha256, string? Support, double Score)
+{
+    public static CitationJson Of(Citation citation) => new(
+        citation.Number, citation.Source.Id, citation.Source.Title, citation.Source.Publisher, citation.Source.Published,
+        citation.Quote, citation.Range.Start, citation.Range.End, citation.Source.Sha256,
+        Name(citation.Support), JsonOutput.Score(citation.Score));
+
+    private static string? Name(Support? support) => support switch
+    {
+        null => null,
+        Core.Support.Supported => "supported",
+        Core.Support.Partial => "partial",
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,118 @@
+using KurilBot.Core;
+using Microsoft.Extensions.AI;
+
+namespace KurilBot.Console;
+
+/// <summary>
+/// The composition: the parts of Core that the commands call, put together by the configuration. Opening brings the index up to date.
+/// </summary>
+internal sealed class Services : IDisposable
+{
+    private const int EvidencePassages = 8;
+
+    private readonly CitationChecker _checker = new();
+    private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
+    private readonly PassageIndex _index;
+    private readonly QuestionPipeline _pipeline;
+    private readonly IndexReport _report;
+    private readonly Settings _settings;
+
+    private Services(
+        Settings settings, IEmbeddingGenerator<string, Embedding<float>> embedder, PassageIndex index,
+        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources)
+    {
+        (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
+        (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
+    }
+
+    /// <summary>The documents, in the order of their paths.</summary>
+    public IReadOnlyList<IndexedSource> Sources { get; }
+
+    /// <summary>The documents as they are now.</summary>
+    public CurrentDocuments Files { get; }
+
+    /// <summary>The documents folder as the user knows it.</summary>
+    public string Folder => _settings.Documents.Name;
+
+    /// <summary>Reads the configuration and brings the index up to date, with progress and warnings on standard error.</summary>
+    public static async Task<Services> OpenAsync(
+        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false)
+    {
+        var settings = SettingsReader.Read(shell, options);
+        var documents = DocumentFolder.Open(settings.Documents.Folder);
+        var embedder = await Embedder.CreateAsync(settings.Embedding, TimeProvider.System, cancellationToken);
+        var index = PassageIndex.Open(settings.Index.Path, embedder);
+        try
+        {
+            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal);
+            var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
+            progress.Finish(report);
+            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken));
+        }
+        catch
+        {
+            // Whatever stopped the update, the file is closed before the program goes on.
+            index.Dispose();
+            throw;
+        }
+    }
+
+    public Task<Answer> AnswerAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
+        _pipeline.AnswerAsync(question, history, cancellationToken);
+
+    /// <summary>Answers from these texts alone.</summary>
+    public async Task<Answer> AnswerFromAsync(
+        IReadOnlyList<DocumentLine> documents, string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken)
+    {
+        using var index = await IndexOfAsync(documents, cancellationToken);
+        return await PipelineOver(index).AnswerAsync(question, history, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<RetrievedPassage>> SearchAsync(
+        string query, IReadOnlyList<Turn> history, int limit, CancellationToken cancellationToken) =>
+        _pipeline.SearchAsync(query, history, limit, cancellationToken);
+
+    /// <summary>Whether the documents support a statement.</summary>
+    public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken)
+    {
+        var passages = await _pipeline.SearchAsync(claim, [], EvidencePassages, cancellationToken);
+        return _checker.Check(claim, passages);
+    }
+
+    /// <summary>Whether these texts alone support each of the claims; all of their sentences are looked at.</summary>
+    public IReadOnlyList<ClaimCheck> Check(IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims)
+    {
+        var sentences = new EvidenceSet([.. documents.Select(Document).SelectMany(document =>
+            Passages.Of(document).SelectMany(passage => Sentences(document.Source, passage)))]);
+        return [.. claims.Select(claim => _checker.Check(claim, sentences))];
+    }
+
+    /// <summary>Holds a sentence against the quotes that it cites.</summary>
+    public ClaimCheck Check(string claim, IReadOnlyList<Evidence> quotes) => _checker.Check(claim, quotes);
+
+    /// <summary>What opening did to the index.</summary>
+    public IndexJson Report(TimeSpan elapsed) => new(
+        _settings.Index.Path, _report.Added, _report.Changed, _report.Removed, _report.Unchanged,
+        Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed));
+
+    public void Dispose()
+    {
+        _index.Dispose();
+        _embedder.Dispose();
+    }
+
+    private static Document Document(DocumentLine line) => InlineDocument.Create(line.Id!, line.Title, line.Text);
+
+    private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
+        new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
+
+    private static QuestionPipeline PipelineOver(PassageIndex index) =>
+        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
+
+    private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
+    {
+        var index = PassageIndex.InMemory(_embedder);
+        await index.LoadAsync([.. documents.Select(Document)], cancellationToken);
+        return index;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace KurilBot.Console;
+
+/// <summary>What the program has around it. Tests give it another one.</summary>
+internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, string WorkingDirectory)
+{
+    /// <summary>The environment variables.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Where the program's own files are.</summary>
+    public string ProgramDirectory { get; init; } = AppContext.BaseDirectory;
+
+    /// <summary>Columns of plain output.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>Whether progress may redraw its line.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>Keys and screen of a person, or null where input or output is piped or redirected.</summary>
+    public Terminal? Terminal { get; init; }
+
+    /// <summary>The shell that the process was started from.</summary>
+    public static Shell OfProcess()
+    {
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var output = new StreamWriter(System.Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024) { AutoFlush = !System.Console.IsOutputRedirected };
+        var error = new StreamWriter(System.Console.OpenStandardError(), utf8) { AutoFlush = true };
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var dumb = variables.GetValueOrDefault("TERM") == "dumb";
+        var isTerminal = !dumb && !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected;
+        return new(new StreamReader(System.Console.OpenStandardInput(), utf8), output, error, Environment.CurrentDirectory)
+        {
+            Variables = variables,
+            Width = WidthOf(variables),
+            ErrorIsTerminal = !dumb && !System.Console.IsErrorRedirected,
+            Terminal = isTerminal ? Terminal.OfProcess() : null,
+        };
+    }
+
+    private static int WidthOf(Dictionary<string, string> variables)
+    {
+        var columns = int.TryParse(variables.GetValueOrDefault("COLUMNS"), CultureInfo.InvariantCulture, out var told) && told > 0 ? told
+            : System.Console.IsOutputRedirected || System.Console.WindowWidth <= 0 ? 80
+            : System.Console.WindowWidth;
+        return Math.Clamp(columns, 20, 1000);
+    }
+}

@@ -1,0 +1,73 @@
+using KurilBot.Core;
+
+namespace KurilBot.Console.Tests;
+
+public class PrintingTests
+{
+    private const int Narrow = 40;
+
+    [Fact]
+    public void An_answer_is_printed_with_its_sources() => Golden.Match("answer", PlainText.Answer(Samples.OneSource, 80));
+
+    [Fact]
+    public void Differing_accounts_are_printed_on_a_narrow_terminal() =>
+        Golden.Match("answer-accounts-narrow", PlainText.Answer(Samples.TwoAccounts, Narrow));
+
+    [Fact]
+    public void The_quotes_behind_a_sentence_in_other_words_are_printed() =>
+        Golden.Match("answer-paraphrase", PlainText.Answer(Samples.Paraphrase, 80));
+
+    [Fact]
+    public void An_abstention_is_printed_with_the_closest_passages() => Golden.Match("abstention", PlainText.Answer(Samples.Abstention, 80));
+
+    [Fact]
+    public void Of_a_long_passage_that_is_only_close_the_start_is_printed()
+    {
+        var passage = string.Join(' ', Enumerable.Repeat("word", 200));
+        var printed = PlainText.Answer(Samples.Abstention with { Closest = [Samples.Cite(1, Samples.Note, passage)] }, 80);
+        Assert.InRange(printed.Length, 240, 400);
+        Assert.EndsWith("word …”\n", printed);
+    }
+
+    [Fact]
+    public void Search_results_are_printed_in_order() => Golden.Match("search", PlainText.Search(
+        [
+            Samples.Found(Samples.Harbour, "The harbour took ten years to build.\nIt opened in spring.", 0.712),
+            Samples.Found(Samples.Note, "A note about the harbour.", 0.3),
+        ],
+        80));
+
+    [Fact]
+    public void A_search_without_results_says_so() => Assert.Equal("Nothing in the documents matches.\n", PlainText.Search([], 80));
+
+    [Fact]
+    public void A_claim_is_printed_with_verdict_reason_and_evidence() => Golden.Match("check", PlainText.Check(
+        new("The harbour opened in 1991.", Verdict.Contradicted, 0.1234,
+            [new(Samples.Harbour, "The harbour opened in spring 2016.", new(10, 44))], "the year 1991 is not in the evidence"),
+        80));
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(Narrow)]
+    public void The_documents_are_printed_as_a_table(int width) => Golden.Match(
+        $"sources-{width}", SourcesTable.Of("articles", [new(Samples.Ferry, 12), new(Samples.Harbour, 3), new(Samples.Note, 1)], width));
+
+    [Fact]
+    public void What_indexing_did_is_one_line() => Assert.Equal(
+        "5 documents, 33 passages: 1 added, 2 changed, 3 removed, 2 unchanged\n",
+        IndexCommand.Render(new("index.db", 1, 2, 3, 2, 5, 33, [], 1)));
+
+    [Fact]
+    public void An_opened_source_shows_the_quote_in_its_paragraph() =>
+        Golden.Match("opened-source", OpenedSource.Plain(Samples.OneSource.Citations[0], 80));
+
+    [Fact]
+    public void A_document_cannot_send_escape_sequences_or_turn_the_writing_round()
+    {
+        var hostile = Samples.Harbour with { Title = "A\e[31mred\e]0;title\a\u202Eheadline\u0085", Publisher = "P\r\nQ" };
+        var printed = PlainText.Answer(Samples.OneSource with { Citations = [Samples.Cite(1, hostile, "q\u009B2J\tuote")] }, 80);
+        Assert.DoesNotContain(printed, c => (char.IsControl(c) && c != '\n') || c == '\u202E');
+        Assert.Contains("P Q, 14 December 2016: A[31mred]0;titleheadline", printed);
+        Assert.Contains("“q2J uote”", printed);
+    }
+}
