@@ -22,10 +22,11 @@ internal static class TelegramLoad
     public static async Task RunAsync(string documents)
     {
         using var folder = new TemporaryFolder();
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var embedder = await Embedder.CreateAsync(new EmbeddingOptions(), TimeProvider.System, CancellationToken.None);
         using var index = PassageIndex.Open(folder["index.db"], embedder);
         await index.UpdateAsync(DocumentFolder.Open(documents), rebuild: false);
         var pipeline = new QuestionPipeline(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
+        await PrintPipelineAloneAsync(pipeline);
         await using var server = new FakeBotApiServer { Latency = TimeSpan.FromMilliseconds(50) };
         using var stop = new CancellationTokenSource();
 
@@ -39,6 +40,19 @@ internal static class TelegramLoad
         Report(server, began);
         await stop.CancelAsync();
         await run;
+    }
+
+    private static async Task PrintPipelineAloneAsync(QuestionPipeline pipeline)
+    {
+        const int Rounds = 20;
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < Rounds; i++)
+        {
+            foreach (var question in Questions)
+                await pipeline.AnswerAsync(question, [], CancellationToken.None);
+        }
+
+        Console.WriteLine($"the pipeline alone: {watch.Elapsed.TotalMilliseconds / (Rounds * Questions.Length):0.0} ms a question");
     }
 
     private static TelegramServices Services(QuestionPipeline pipeline) => new()
