@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
@@ -8,7 +9,9 @@ public static class TelegramBot
     // Of the ten seconds that a service manager gives; the rest is for what has to be put away.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
 
-    /// <summary>Runs until <paramref name="stop"/>. What is in work then is finished within seconds, or kept and taken up at the next start.</summary>
+    /// <summary>
+    /// Runs until <paramref name="stop"/>. What is in work then is finished within seconds, or kept and taken up at the next start.
+    /// </summary>
     /// <param name="options">The section <c>Telegram</c>.</param>
     /// <param name="statePath">The state file; made where there is none.</param>
     /// <param name="services">Who answers.</param>
@@ -18,9 +21,14 @@ public static class TelegramBot
     /// <returns>Null after <paramref name="stop"/>; else one line that says why the bot cannot run.</returns>
     /// <exception cref="StateException">The state file cannot be used.</exception>
     public static Task<string?> RunAsync(
-        TelegramOptions options, string statePath, TelegramServices services, ILoggerFactory loggers, TimeProvider time, CancellationToken stop) =>
-        options.Problem() is { } problem ? Task.FromResult<string?>(problem)
-            : RunAsync(new BotApiConnection(options.Token, options.BaseUrl, TimeProvider.System), options, statePath, services, loggers, time, stop);
+        TelegramOptions options, string statePath, TelegramServices services, ILoggerFactory loggers, TimeProvider time,
+        CancellationToken stop)
+    {
+        if (options.Problem() is { } problem)
+            return Task.FromResult<string?>(problem);
+        var connection = new BotApiConnection(options.Token, options.BaseUrl, time);
+        return RunAsync(connection, options, statePath, services, loggers, time, stop);
+    }
 
     /// <summary>The same over any connection, which it disposes.</summary>
     internal static async Task<string?> RunAsync(
@@ -82,12 +90,12 @@ public static class TelegramBot
         logger.Started(me.Username, me.Id);
         if (door.IsOpen)
             logger.OpenToAll();
-        Work(state.Inbox.Unfinished());
-
-        var forgetting = ForgetDailyAsync(state, options.RetentionDays, time, stop);
+        var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.Forget(options.RetentionDays), time, logger, stop);
+        // Also while it runs: instances that share the state file behind a balancer take up each other's work.
+        var takingOver = EveryAsync(TimeSpan.FromSeconds(30), () => Work(state.Inbox.TakeOver()), time, logger, stop);
         var menu = CommandMenu.SetAsync(connection, outbox, stop);
         var problem = await ReceiveAsync();
-        var still = Task.WhenAll(lanes.CloseAsync(), menu, forgetting);
+        var still = Task.WhenAll(lanes.CloseAsync(), menu, forgetting, takingOver);
         try
         {
             await still.WaitAsync(Grace, time, CancellationToken.None);
@@ -128,12 +136,20 @@ public static class TelegramBot
         }
     }
 
-    private static async Task ForgetDailyAsync(TelegramState state, int days, TimeProvider time, CancellationToken stop)
+    private static async Task EveryAsync(TimeSpan interval, Action work, TimeProvider time, ILogger logger, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
-            state.Forget(days);
-            await Task.WhenAny(Task.Delay(TimeSpan.FromDays(1), time, stop));
+            try
+            {
+                work();
+            }
+            catch (SqliteException e)
+            {
+                logger.StateFailed(e);
+            }
+
+            await Task.WhenAny(Task.Delay(interval, time, stop));
         }
     }
 }

@@ -26,7 +26,7 @@ public sealed class TelegramStateTests : IDisposable
             Assert.Equal(6, state.Inbox.Store(updates).Count);
 
         using var again = Open();
-        var kept = again.Inbox.Unfinished();
+        var kept = again.Inbox.TakeOver();
 
         Assert.Equivalent(updates, kept, strict: true);
         Assert.Equal(updates.Select(update => update.GetType()), kept.Select(update => update.GetType()));
@@ -69,8 +69,23 @@ public sealed class TelegramStateTests : IDisposable
 
         Assert.Null(state.Questions.Answer(old, 9));
         Assert.NotNull(state.Questions.Answer(young, 9));
-        Assert.Equal([2L], state.Inbox.Unfinished().Select(kept => kept.Id));
         Assert.Single(state.Inbox.Store([update]));
+    }
+
+    [Fact]
+    public void Row_25_An_instance_takes_up_the_work_of_one_that_is_no_more_and_of_no_other()
+    {
+        using var first = Open();
+        using var second = Open();
+        first.Inbox.Store([new UnknownUpdate(2), new UnknownUpdate(1), new UnknownUpdate(3)]);
+        first.Inbox.Done(new UnknownUpdate(3));
+        Assert.Empty(second.Inbox.Store([new UnknownUpdate(1)]));
+        Assert.Empty(second.Inbox.TakeOver());
+
+        first.Dispose();
+
+        Assert.Equal([1L, 2L], second.Inbox.TakeOver().Select(update => update.Id));
+        Assert.Empty(second.Inbox.TakeOver());
     }
 
     [Fact]

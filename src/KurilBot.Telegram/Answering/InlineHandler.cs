@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace KurilBot.Telegram;
 
-/// <summary>Questions typed behind the bot's name in other chats. Telegram sends one with every few letters; only the latest is worth an answer.</summary>
+/// <summary>
+/// Questions typed behind the bot's name in other chats. Telegram sends one with every few letters; only the latest is worth an answer.
+/// </summary>
 internal sealed class InlineHandler(TelegramServices services, Doorkeeper door, Outbox outbox)
 {
     private readonly ConcurrentDictionary<long, string> _latest = [];

@@ -2,9 +2,12 @@ using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
 
-/// <summary>One question, from the first "typing" to the final text. Runs the same way for an edited question and after a restart.</summary>
+/// <summary>
+/// One question, from the first "typing" to the final text. Runs the same way for an edited question and after a restart.
+/// </summary>
 internal sealed class QuestionHandler(
-    TelegramServices services, QuestionLog questions, Doorkeeper door, CommandHandler commands, Outbox outbox, TimeProvider time, ILogger logger)
+    TelegramServices services, QuestionLog questions, Doorkeeper door, CommandHandler commands, Outbox outbox, TimeProvider time,
+    ILogger logger)
 {
     public async Task HandleAsync(MessageReceived message, string text, Texts texts, CancellationToken cancellationToken)
     {

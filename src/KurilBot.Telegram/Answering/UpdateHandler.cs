@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
 
-/// <summary>Takes an update of the inbox to whoever does its work, and marks it done. Nothing that goes wrong with one stops the next.</summary>
+/// <summary>
+/// Takes an update of the inbox to whoever does its work, and marks it done. Nothing that goes wrong with one stops the next.
+/// </summary>
 internal sealed class UpdateHandler(
     Inbox inbox, ChatBook chats, MessageHandler messages, TapHandler taps, InlineHandler inline, ILogger logger)
 {

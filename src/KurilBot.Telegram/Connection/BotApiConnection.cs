@@ -36,7 +36,8 @@ internal sealed class BotApiConnection : ITelegramConnection
     public async Task<Reply<IReadOnlyList<Update>>> GetUpdatesAsync(long? offset, TimeSpan wait, CancellationToken cancellationToken)
     {
         var request = new GetUpdates(offset, (int)wait.TotalSeconds, WireUpdate.Kinds);
-        var reply = await CallAsync("getUpdates", request, Json.GetUpdates, Json.ResultOfListOfJsonElement, wait + Patience, cancellationToken);
+        var reply = await CallAsync(
+            "getUpdates", request, Json.GetUpdates, Json.ResultOfListOfJsonElement, wait + Patience, cancellationToken);
         return reply.Select<IReadOnlyList<Update>>(updates => [.. updates.Select(WireUpdate.Read).OfType<Update>()]);
     }
 
@@ -118,14 +119,16 @@ internal sealed class BotApiConnection : ITelegramConnection
         {
             if (JsonSerializer.Deserialize(body, type) is not { } result)
                 return Failure.Of((int)status, "an empty answer", null, null);
-            return result is { Ok: true, Value: { } value } ? new Reply<T>(value, null)
-                : Failure.Of(
-                    result.ErrorCode ?? (int)status, result.Description ?? "", result.Parameters?.RetryAfter, result.Parameters?.MigrateToChatId);
+            if (result is { Ok: true, Value: { } value })
+                return new(value, null);
+            var (code, parameters) = (result.ErrorCode ?? (int)status, result.Parameters);
+            return Failure.Of(code, result.Description ?? "", parameters?.RetryAfter, parameters?.MigrateToChatId);
         }
         catch (JsonException)
         {
             // A gateway's page. Where it reports success, nobody knows what it stands for.
-            return (int)status < 400 ? new Failure(FailureKind.Uncertain, "an answer that is not JSON") : Failure.Of((int)status, "not JSON", null, null);
+            return (int)status < 400 ? new Failure(FailureKind.Uncertain, "an answer that is not JSON")
+                : Failure.Of((int)status, "an answer that is not JSON", null, null);
         }
     }
 

@@ -23,7 +23,8 @@ namespace KurilBot.Telegram;
 [JsonSerializable(typeof(WireUpdate))]
 internal sealed partial class BotApiJson : JsonSerializerContext;
 
-internal sealed record Result<T>(bool Ok, [property: JsonPropertyName("result")] T? Value, int? ErrorCode, string? Description, ResultParameters? Parameters);
+internal sealed record Result<T>(
+    bool Ok, [property: JsonPropertyName("result")] T? Value, int? ErrorCode, string? Description, ResultParameters? Parameters);
 
 internal sealed record ResultParameters(int? RetryAfter, long? MigrateToChatId);
 

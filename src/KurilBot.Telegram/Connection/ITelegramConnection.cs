@@ -8,7 +8,9 @@ internal interface ITelegramConnection : IDisposable
 {
     Task<Reply<BotIdentity>> GetMeAsync(CancellationToken cancellationToken);
 
-    /// <summary>Updates from an offset on (null: the earliest that are not confirmed), waiting up to <paramref name="wait"/> for one.</summary>
+    /// <summary>
+    /// Updates from an offset on (null: the earliest that are not confirmed), waiting up to <paramref name="wait"/> for one.
+    /// </summary>
     Task<Reply<IReadOnlyList<Update>>> GetUpdatesAsync(long? offset, TimeSpan wait, CancellationToken cancellationToken);
 
     /// <summary>Sends a message; the value is its id.</summary>

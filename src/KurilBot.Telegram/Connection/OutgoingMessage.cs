@@ -8,7 +8,8 @@ namespace KurilBot.Telegram;
 /// <param name="Buttons">Under it, a row each.</param>
 internal sealed record OutgoingMessage(ChatPlace Place, string Text, bool IsHtml, int? ReplyTo, IReadOnlyList<Button> Buttons)
 {
-    public static OutgoingMessage Of(ChatPlace place, MessagePart part, int? replyTo) => new(place, part.Html, IsHtml: true, replyTo, part.Buttons);
+    public static OutgoingMessage Of(ChatPlace place, MessagePart part, int? replyTo) =>
+        new(place, part.Html, IsHtml: true, replyTo, part.Buttons);
 
     /// <summary>The same words without any markup.</summary>
     public OutgoingMessage AsPlain() => this with { Text = Html.ToPlain(Text), IsHtml = false };

@@ -29,7 +29,8 @@ internal sealed record Failure(FailureKind Kind, string Description, TimeSpan? R
             504 => FailureKind.Uncertain,
             >= 500 => FailureKind.ServerError,
             400 when Says("message is not modified") => FailureKind.NotModified,
-            400 when Says("message to edit not found") || Says("MESSAGE_ID_INVALID") || Says("message can't be edited") => FailureKind.MessageGone,
+            400 when Says("message to edit not found") || Says("MESSAGE_ID_INVALID") || Says("message can't be edited") =>
+                FailureKind.MessageGone,
             400 when Says("can't parse entities") => FailureKind.Unparsable,
             400 when Says("message thread not found") => FailureKind.ThreadGone,
             400 when Says("query is too old") => FailureKind.TooLate,

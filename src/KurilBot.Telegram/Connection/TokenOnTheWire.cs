@@ -4,8 +4,8 @@ using System.Text;
 namespace KurilBot.Telegram;
 
 /// <summary>
-/// Keeps the token out of everything but the wire. Telegram wants it in the path of every request, and paths end up in logs, traces, event
-/// sources and exceptions; so requests are made with a stand-in, and the token takes its place in the bytes that leave the process.
+/// Keeps the token out of everything but the wire. Telegram wants it in the path of every request, and paths end up in logs, traces,
+/// event sources and exceptions; so requests are made with a stand-in, and the token takes its place in the bytes that leave the process.
 /// </summary>
 internal static class TokenOnTheWire
 {
@@ -25,7 +25,7 @@ internal static class TokenOnTheWire
     private static string StandInFor(string token)
     {
         var colon = token.IndexOf(':');
-        return token[..(colon + 1)] + RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", token.Length - colon - 1);
+        return token[..(colon + 1)] + RandomNumberGenerator.GetString("abcdefghijklmnopqrstuvwxyz0123456789", token.Length - colon - 1);
     }
 
     // A request's first line is written together with its head: the stand-in is never cut in two.
@@ -51,7 +51,8 @@ internal static class TokenOnTheWire
         public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
             WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-        public override void Write(byte[] buffer, int offset, int count) => inner.Write((Substitute(buffer.AsSpan(offset, count)) ?? buffer.AsMemory(offset, count)).Span);
+        public override void Write(byte[] buffer, int offset, int count) =>
+            inner.Write((Substitute(buffer.AsSpan(offset, count)) ?? buffer.AsMemory(offset, count)).Span);
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
             inner.ReadAsync(buffer, cancellationToken);

@@ -22,7 +22,8 @@ internal abstract record Update(long Id);
 /// <param name="ViaBot">Whether an inline bot wrote it for them.</param>
 /// <param name="IsEdit">Whether the message was there before.</param>
 internal sealed record MessageReceived(
-    long Id, int MessageId, ChatPlace Place, User From, string Text, IReadOnlyList<Mention> Mentions, long? RepliesTo, bool ViaBot, bool IsEdit)
+    long Id, int MessageId, ChatPlace Place, User From, string Text, IReadOnlyList<Mention> Mentions, long? RepliesTo, bool ViaBot,
+    bool IsEdit)
     : Update(Id);
 
 /// <summary>Somebody tapped a button under a message of the bot.</summary>

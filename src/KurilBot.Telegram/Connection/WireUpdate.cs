@@ -4,15 +4,19 @@ namespace KurilBot.Telegram;
 
 /// <summary>An update in the Bot API's form.</summary>
 internal sealed record WireUpdate(
-    long UpdateId, WireMessage? Message, WireMessage? EditedMessage, WireCallback? CallbackQuery, WireInline? InlineQuery, WireMembership? MyChatMember)
+    long UpdateId, WireMessage? Message, WireMessage? EditedMessage, WireCallback? CallbackQuery, WireInline? InlineQuery,
+    WireMembership? MyChatMember)
 {
     /// <summary>What the bot wants to hear of.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"];
 
-    /// <summary>Reads one update. What cannot be read is an <see cref="UnknownUpdate"/>, so that it stops no other; null where it has no id.</summary>
+    /// <summary>
+    /// Reads one update. What cannot be read is an <see cref="UnknownUpdate"/>, so that it stops no other; null where it has no id.
+    /// </summary>
     public static Update? Read(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("update_id", out var property) || !property.TryGetInt64(out var id))
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("update_id", out var number)
+            || number.ValueKind != JsonValueKind.Number || !number.TryGetInt64(out var id))
             return null;
         try
         {
@@ -43,10 +47,15 @@ internal sealed record WireMessage(
 {
     public ChatPlace? Place => Chat is null ? null : new(Chat.Id, MessageThreadId);
 
-    public Update ToUpdate(long id, bool isEdit) => Place is not { } place ? new UnknownUpdate(id) : new MessageReceived(
-        id, MessageId, place, From!.ToUser(), Text ?? Caption ?? "",
-        [.. ((Text is null ? CaptionEntities : Entities) ?? []).Where(entity => entity.Type == "mention").Select(entity => new Mention(entity.Offset, entity.Length))],
-        ReplyToMessage?.From?.Id, ViaBot is not null, isEdit);
+    public Update ToUpdate(long id, bool isEdit)
+    {
+        if (Place is not { } place)
+            return new UnknownUpdate(id);
+        var mentions = ((Text is null ? CaptionEntities : Entities) ?? [])
+            .Where(entity => entity.Type == "mention").Select(entity => new Mention(entity.Offset, entity.Length));
+        return new MessageReceived(
+            id, MessageId, place, From!.ToUser(), Text ?? Caption ?? "", [.. mentions], ReplyToMessage?.From?.Id, ViaBot is not null, isEdit);
+    }
 }
 
 internal sealed record WireChat(long Id);

@@ -8,7 +8,9 @@ namespace KurilBot.Telegram;
 /// <param name="IsNamed">Whether the bot was addressed by name.</param>
 internal sealed record Request(string? Command, string Text, bool IsNamed);
 
-/// <summary>Finds out whether a message is for the bot. In a group only those are that name it, reply to it, or are a command for it.</summary>
+/// <summary>
+/// Finds out whether a message is for the bot. In a group only those are that name it, reply to it, or are a command for it.
+/// </summary>
 internal static partial class Addressing
 {
     /// <summary>What a message wants, or null where it is not for the bot.</summary>
@@ -19,10 +21,13 @@ internal static partial class Addressing
         if (CommandLine().Match(message.Text) is { Success: true } line)
         {
             var to = line.Groups["to"];
-            return to.Success && !IsName(to.Value, me) ? null : new(line.Groups["name"].Value.ToLowerInvariant(), line.Groups["rest"].Value.Trim(), to.Success);
+            return to.Success && !IsName(to.Value, me) ? null
+                : new(line.Groups["name"].Value.ToLowerInvariant(), line.Groups["rest"].Value.Trim(), to.Success);
         }
 
-        var mentions = message.Mentions.Where(mention => IsMe(message.Text, mention, me)).OrderByDescending(mention => mention.Offset).ToArray();
+        // From the last on, so that taking one out does not move the others.
+        var mentions = message.Mentions.Where(mention => IsMe(message.Text, mention, me))
+            .OrderByDescending(mention => mention.Offset).ToArray();
         if (message.Place.IsGroup && mentions.Length == 0 && message.RepliesTo != me.Id)
             return null;
         var text = mentions.Aggregate(message.Text, (text, mention) => text.Remove(mention.Offset, mention.Length));

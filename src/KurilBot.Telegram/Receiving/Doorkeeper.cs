@@ -17,7 +17,8 @@ internal sealed class Doorkeeper(TelegramOptions options, TimeProvider time)
     /// <param name="user">Who asks.</param>
     /// <param name="kind">Of which kind: typing in inline mode does not use up the questions of a chat.</param>
     public Pass Count(long user, string kind) =>
-        options.QuestionsPerMinute == 0 ? Pass.Granted : _windows.GetOrAdd((user, kind), _ => new()).Count(time.GetUtcNow(), options.QuestionsPerMinute);
+        options.QuestionsPerMinute == 0 ? Pass.Granted
+            : _windows.GetOrAdd((user, kind), _ => new()).Count(time.GetUtcNow(), options.QuestionsPerMinute);
 
     private sealed class Window
     {

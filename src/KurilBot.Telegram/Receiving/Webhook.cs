@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
 
-/// <summary>Receives updates that Telegram posts. An update is in the inbox before it is answered 200, and its work begins after that.</summary>
+/// <summary>Receives updates that Telegram posts. An update is in the inbox before it is answered 200, and nobody waits for its work.</summary>
 internal static class Webhook
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
@@ -21,7 +21,8 @@ internal static class Webhook
         TelegramOptions options, Action<IReadOnlyList<Update>> deliver, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.WebHost.UseKestrelCore().UseUrls(AddressOf(options)).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestBody);
+        builder.WebHost.UseKestrelCore().UseUrls(AddressOf(options))
+            .ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = LongestBody);
         builder.Services.AddSingleton(loggers);
         builder.Services.AddSingleton<IHostLifetime, ForeignLifetime>();
         var app = builder.Build();
@@ -34,7 +35,8 @@ internal static class Webhook
 
     /// <summary>Behind a proxy that ends TLS, or at the public port itself.</summary>
     internal static string AddressOf(TelegramOptions options) =>
-        options.WebhookListen ?? (TelegramOptions.Address(options.WebhookUrl) is { Scheme: "http" } url ? $"http://*:{url.Port}" : "http://*:8080");
+        options.WebhookListen
+        ?? (TelegramOptions.Address(options.WebhookUrl) is { Scheme: "http" } url ? $"http://*:{url.Port}" : "http://*:8080");
 
     private static async Task ReceiveAsync(HttpContext context, string path, byte[] secret, Action<IReadOnlyList<Update>> deliver)
     {

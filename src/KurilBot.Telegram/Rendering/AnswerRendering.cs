@@ -44,7 +44,8 @@ internal static class AnswerRendering
             MessagePart.Of($"{Html.Escape(text)}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html);
     }
 
-    private static string Marked(AnswerSentence sentence) => $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
+    private static string Marked(AnswerSentence sentence) =>
+        $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
 
     private static IReadOnlyList<Button> Buttons(IReadOnlyList<Citation> citations, long id) =>
         [.. citations.Select(citation => new Button(

@@ -6,7 +6,8 @@ namespace KurilBot.Telegram;
 /// <summary>Telegram's HTML: text, a few tags, and three characters that must be escaped.</summary>
 internal static partial class Html
 {
-    public static string Escape(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
+    public static string Escape(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;").Replace("\"", "&quot;");
 
     /// <summary>What a reader sees of it.</summary>
     public static string ToPlain(string html) => WebUtility.HtmlDecode(Tags().Replace(html, ""));

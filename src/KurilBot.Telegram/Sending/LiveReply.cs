@@ -3,8 +3,8 @@ using KurilBot.Core;
 namespace KurilBot.Telegram;
 
 /// <summary>
-/// The messages that answer one question, from placeholder to final text. The final text comes by an edit wherever that is possible: an edit can
-/// be repeated without harm, after a broken connection and after the death of the process, and a send cannot.
+/// The messages that answer one question, from placeholder to final text. The final text comes by an edit wherever that is possible: an
+/// edit can be repeated without harm, after a broken connection and after the death of the process, and a send cannot.
 /// </summary>
 internal sealed class LiveReply : IProgress<AnswerSentence>
 {
@@ -32,7 +32,8 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
 
     /// <summary>The reply that stands there already, from before an edit of the question or a restart, or a new placeholder.</summary>
     public static async Task<LiveReply> OpenAsync(
-        Outbox outbox, QuestionLog questions, AskedQuestion question, MessageReceived message, string placeholder, CancellationToken cancellationToken)
+        Outbox outbox, QuestionLog questions, AskedQuestion question, MessageReceived message, string placeholder,
+        CancellationToken cancellationToken)
     {
         var reply = new LiveReply(outbox, questions, question, message, cancellationToken);
         if (reply._messages.Count == 0)

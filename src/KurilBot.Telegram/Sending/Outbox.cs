@@ -34,11 +34,14 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     /// <summary>Makes a message say something else, however long that takes.</summary>
     public async Task<EditOutcome> EditAsync(int messageId, OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var reply = await DeliverAsync(message, isEdit: true, (mended, token) => connection.EditMessageAsync(messageId, mended, token), cancellationToken);
+        var reply = await DeliverAsync(
+            message, isEdit: true, (mended, token) => connection.EditMessageAsync(messageId, mended, token), cancellationToken);
         return reply.Failure is null or { Kind: FailureKind.NotModified } ? EditOutcome.Done : EditOutcome.Failed;
     }
 
-    /// <summary>Shows in a message how far its answer has come, once, where the chat's pace allows; <paramref name="finished"/> ends the wait for it.</summary>
+    /// <summary>
+    /// Shows in a message how far its answer has come, once, when the chat's pace allows; <paramref name="finished"/> ends the wait for that.
+    /// </summary>
     public async Task PreviewAsync(int messageId, OutgoingMessage message, CancellationToken finished, CancellationToken cancellationToken)
     {
         var place = Current(message.Place);
@@ -54,7 +57,8 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     public async Task DeleteAsync(ChatPlace place, int messageId, CancellationToken cancellationToken)
     {
         var chat = Current(place).Chat;
-        await Pace(chat).CallAsync(isEdit: false, () => connection.DeleteMessageAsync(chat, messageId, cancellationToken), cancellationToken);
+        await Pace(chat).CallAsync(
+            isEdit: false, () => connection.DeleteMessageAsync(chat, messageId, cancellationToken), cancellationToken);
     }
 
     /// <summary>Says that the bot is at work.</summary>
@@ -95,7 +99,8 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     }
 
     private async Task<Reply<T>> DeliverAsync<T>(
-        OutgoingMessage message, bool isEdit, Func<OutgoingMessage, CancellationToken, Task<Reply<T>>> call, CancellationToken cancellationToken)
+        OutgoingMessage message, bool isEdit, Func<OutgoingMessage, CancellationToken, Task<Reply<T>>> call,
+        CancellationToken cancellationToken)
     {
         var serverErrors = 0;
         for (var failures = 0; ;)

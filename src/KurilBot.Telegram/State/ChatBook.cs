@@ -13,9 +13,11 @@ internal sealed class ChatBook
     public ChatBook(StateFile file, long bot)
     {
         (_file, _bot) = (file, bot);
-        _stopped = new(_file.Read("SELECT chat FROM chats WHERE bot = ?1 AND stopped = 1", row => KeyValuePair.Create(row.GetInt64(0), true), bot));
+        _stopped = new(_file.Read(
+            "SELECT chat FROM chats WHERE bot = ?1 AND stopped = 1", row => KeyValuePair.Create(row.GetInt64(0), true), bot));
         _moved = new(_file.Read(
-            "SELECT chat, moved_to FROM chats WHERE bot = ?1 AND moved_to IS NOT NULL", row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1)), bot));
+            "SELECT chat, moved_to FROM chats WHERE bot = ?1 AND moved_to IS NOT NULL",
+            row => KeyValuePair.Create(row.GetInt64(0), row.GetInt64(1)), bot));
     }
 
     /// <summary>Whether nothing is to be sent there.</summary>
@@ -26,7 +28,8 @@ internal sealed class ChatBook
         if (stopped ? !_stopped.TryAdd(chat, true) : !_stopped.TryRemove(chat, out _))
             return;
         _file.Do(
-            "INSERT INTO chats (bot, chat, stopped) VALUES (?1, ?2, ?3) ON CONFLICT (bot, chat) DO UPDATE SET stopped = excluded.stopped", _bot, chat, stopped);
+            "INSERT INTO chats (bot, chat, stopped) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET stopped = excluded.stopped",
+            _bot, chat, stopped);
     }
 
     /// <summary>Where a chat is now: a group that became a supergroup has another id.</summary>
@@ -39,7 +42,9 @@ internal sealed class ChatBook
             return;
         _file.Together(() =>
         {
-            _file.Do("INSERT INTO chats (bot, chat, moved_to) VALUES (?1, ?2, ?3) ON CONFLICT (bot, chat) DO UPDATE SET moved_to = excluded.moved_to", _bot, from, to);
+            _file.Do(
+                "INSERT INTO chats (bot, chat, moved_to) VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET moved_to = excluded.moved_to",
+                _bot, from, to);
             _file.Do("UPDATE OR IGNORE questions SET chat = ?3 WHERE bot = ?1 AND chat = ?2", _bot, from, to);
             _file.Do("UPDATE OR IGNORE conversations SET chat = ?3 WHERE bot = ?1 AND chat = ?2", _bot, from, to);
         });

@@ -14,7 +14,9 @@ namespace KurilBot.Telegram;
 /// <param name="Answer">The answer with its citations, or null.</param>
 internal sealed record AskedQuestion(long Id, string Text, IReadOnlyList<int> Replies, long? AnsweredUpdate, Answer? Answer);
 
-/// <summary>Every question, the messages that answer it, and its answer with all citations, so that a tap months later opens the same words.</summary>
+/// <summary>
+/// Every question, the messages that answer it, and its answer with all citations, so that a tap months later opens the same words.
+/// </summary>
 internal sealed class QuestionLog(StateFile file, long bot, TimeProvider time)
 {
     private const string Columns = "SELECT id, text, replies, answered_update, answer, thread FROM questions ";
@@ -71,9 +73,11 @@ internal sealed class QuestionLog(StateFile file, long bot, TimeProvider time)
     private static AskedQuestion Row(SqliteDataReader row)
     {
         var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), AnswerJson.Default.KeptAnswer);
-        var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+        var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
         return new(
-            row.GetInt64(0), row.GetString(1), [.. replies], row.IsDBNull(3) ? null : row.GetInt64(3), (Answer?)kept?.Answered ?? kept?.NotInDocuments);
+            row.GetInt64(0), row.GetString(1), [.. replies], row.IsDBNull(3) ? null : row.GetInt64(3),
+            (Answer?)kept?.Answered ?? kept?.NotInDocuments);
     }
 }
 

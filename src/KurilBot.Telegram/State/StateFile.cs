@@ -116,7 +116,8 @@ internal sealed class StateFile : IDisposable
     private static readonly string Tables = $"""
         CREATE TABLE inbox (
             seq INTEGER PRIMARY KEY AUTOINCREMENT, bot INTEGER NOT NULL, update_id INTEGER NOT NULL, received INTEGER NOT NULL, body TEXT NOT NULL,
-            attempted INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, UNIQUE (bot, update_id));
+            attempted INTEGER NOT NULL DEFAULT 0, done INTEGER NOT NULL DEFAULT 0, owner TEXT NOT NULL,
+            UNIQUE (bot, update_id));
         CREATE INDEX inbox_open ON inbox (bot, seq) WHERE done = 0;
         CREATE TABLE questions (
             id INTEGER PRIMARY KEY AUTOINCREMENT, bot INTEGER NOT NULL, chat INTEGER NOT NULL, thread INTEGER NOT NULL, message INTEGER NOT NULL,

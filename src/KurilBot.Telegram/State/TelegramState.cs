@@ -7,13 +7,14 @@ internal sealed class TelegramState : IDisposable
     private static readonly TimeSpan InboxRetention = TimeSpan.FromDays(3);
 
     private readonly StateFile _file;
+    private readonly Instance _instance;
     private readonly long _bot;
     private readonly TimeProvider _time;
 
-    private TelegramState(StateFile file, long bot, TimeProvider time)
+    private TelegramState(StateFile file, Instance instance, long bot, TimeProvider time)
     {
-        (_file, _bot, _time) = (file, bot, time);
-        Inbox = new(file, bot, time);
+        (_file, _instance, _bot, _time) = (file, instance, bot, time);
+        Inbox = new(file, instance, bot, time);
         Questions = new(file, bot, time);
         Chats = new(file, bot);
     }
@@ -25,7 +26,7 @@ internal sealed class TelegramState : IDisposable
     public ChatBook Chats { get; }
 
     /// <exception cref="StateException">The file cannot be used.</exception>
-    public static TelegramState Open(string path, long bot, TimeProvider time) => new(StateFile.Open(path), bot, time);
+    public static TelegramState Open(string path, long bot, TimeProvider time) => new(StateFile.Open(path), new(path), bot, time);
 
     /// <summary>Forgets what is older than it has to be kept.</summary>
     /// <param name="days">For answers; 0 for ever.</param>
@@ -37,5 +38,9 @@ internal sealed class TelegramState : IDisposable
             _file.Do("DELETE FROM questions WHERE bot = ?1 AND asked < ?2", _bot, now.AddDays(-days).ToUnixTimeSeconds());
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _instance.Dispose();
+    }
 }
