@@ -7,6 +7,8 @@ namespace KurilBot.Training;
 /// <summary>A question with the passages to read and what is known of their sentences.</summary>
 /// <param name="Set">Where it comes from.</param>
 /// <param name="Group">What must not be split between training and test: an article.</param>
+/// <param name="Question">The question.</param>
+/// <param name="Passages">What is read for it.</param>
 /// <param name="Answerable">Whether the passages hold the answer.</param>
 /// <param name="Weight">How much it counts in the decision to abstain.</param>
 /// <param name="Label">How far a sentence belongs to the answer, 0 to 1; negative where that is not known.</param>
@@ -74,7 +76,7 @@ internal static partial class ReadingExamples
             if (number % 3 == 0)
                 await AddFamilyAsync(asking with { Question = string.Join(' ', Question.Read(asking.Question).Content.Select(w => w.Form)) }, "_words");
             if (Swapped(Question.Read(asking.Question), asked) is { } swapped)
-                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 0.3, null);
+                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 1, null);
         }
 
         return examples;

@@ -6,7 +6,7 @@ namespace KurilBot.Training;
 internal static class ReadingTraining
 {
     private const int Folds = 5;
-    private const double Penalty = 10;
+    private const double Penalty = 30;
 
     private sealed record Read(ReadingExample Example, int Fold, List<Candidate> Candidates, List<double[]> Rows, double[] Labels);
 
@@ -89,7 +89,7 @@ internal static class ReadingTraining
     {
         var list = examples.ToList();
         return LogisticRegression.Fit(
-            list.ConvertAll(r => ConfidenceRow(r, scores)), list.ConvertAll(r => r.Example.Answerable), list.ConvertAll(r => r.Example.Weight), 100);
+            list.ConvertAll(r => ConfidenceRow(r, scores)), list.ConvertAll(r => r.Example.Answerable), list.ConvertAll(r => r.Example.Weight), 10);
     }
 
     private static double[] ConfidenceRow(Read read, Dictionary<ReadingExample, double[]> scores) =>

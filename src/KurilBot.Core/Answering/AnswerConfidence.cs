@@ -18,7 +18,7 @@ internal static class AnswerConfidence
     /// <summary>The names of the numbers, in the order of a row.</summary>
     public static readonly string[] Names =
     [
-        "best", "log_best", "second", "lost_names", "lost_names_anywhere", "lost_anywhere", "lost_heaviest", .. Looked.Select(n => "best_" + n), .. Looked.Select(n => "most_" + n),
+        "best", "log_best", "second", "lost_names", "lost_names_anywhere", "lost_a_name", "lost_a_name_anywhere", "lost_anywhere", "lost_heaviest", .. Looked.Select(n => "best_" + n), .. Looked.Select(n => "most_" + n),
         .. Enum.GetNames<QuestionKind>().Select(n => "asks_" + n.ToLowerInvariant()),
     ];
 
@@ -49,17 +49,19 @@ internal static class AnswerConfidence
     // What the question names and the documents do not: in the passage, and in all that was found.
     private static double[] Lost(Question question, IReadOnlyList<Candidate> all, List<Candidate> passage)
     {
-        var title = Words.Of(passage[0].Found.Source.Title).Select(w => w.Stem);
-        var here = passage.SelectMany(c => c.Stems).Concat(title).ToHashSet(StringComparer.Ordinal);
-        var anywhere = all.SelectMany(c => c.Stems).Concat(here).ToHashSet(StringComparer.Ordinal);
-        var names = question.Names.ToList();
-        var weights = new Overlap(question.Content, all).LocalWeights;
-        var missing = Enumerable.Range(0, weights.Length).Where(k => !here.Contains(question.Content[k].Stem)).ToList();
+        var asked = new AskedWords(question.Content, all);
+        var here = asked.In(passage.SelectMany(c => c.Words).Concat(Words.Of(passage[0].Found.Source.Title)));
+        var anywhere = asked.In(all.SelectMany(c => c.Words)).Union(here).ToHashSet();
+        var names = question.Names.Select(asked.IndexOf).ToList();
+        var weights = new Overlap(asked, all).LocalWeights;
+        var missing = Enumerable.Range(0, weights.Length).Where(k => !here.Contains(k)).ToList();
         return
         [
-            names.Count == 0 ? 0 : names.Count(n => !here.Contains(n.Stem)) / (double)names.Count,
-            names.Count == 0 ? 0 : names.Count(n => !anywhere.Contains(n.Stem)) / (double)names.Count,
-            Overlap.Share(weights, k => anywhere.Contains(question.Content[k].Stem) ? 0 : 1),
+            names.Count == 0 ? 0 : names.Count(n => !here.Contains(n)) / (double)names.Count,
+            names.Count == 0 ? 0 : names.Count(n => !anywhere.Contains(n)) / (double)names.Count,
+            names.Any(n => !here.Contains(n)) ? 1 : 0,
+            names.Any(n => !anywhere.Contains(n)) ? 1 : 0,
+            Overlap.Share(weights, k => anywhere.Contains(k) ? 0 : 1),
             missing.Count == 0 ? 0 : missing.Max(k => weights[k]) / weights.Max(),
         ];
     }

@@ -45,7 +45,7 @@ internal static class AnswerWords
         question.Words.Any(w => w.Stem is "sai" or "argu" or "claim" or "tell" or "told" or "mean" or "think" or "insist" or "state");
 
     /// <summary>Places of words that the question does not hold itself and that are of its kind; null for a kind that no single word answers.</summary>
-    public static List<int>? Of(Question question, Candidate candidate, IReadOnlySet<string> asked)
+    public static List<int>? Of(Question question, Candidate candidate, Func<Word, bool> isAsked)
     {
         Func<int, bool>? fits = question.Kind switch
         {
@@ -55,7 +55,7 @@ internal static class AnswerWords
             QuestionKind.Where => k => IsName(candidate, k) && FollowsPlaceWord(candidate, k),
             _ => null,
         };
-        return fits is null ? null : [.. Enumerable.Range(0, candidate.Words.Count).Where(k => !asked.Contains(candidate.Words[k].Stem) && fits(k))];
+        return fits is null ? null : [.. Enumerable.Range(0, candidate.Words.Count).Where(k => !isAsked(candidate.Words[k]) && fits(k))];
     }
 
     /// <summary>Whether the word stands there as a name: with a capital that the start of the sentence does not explain.</summary>

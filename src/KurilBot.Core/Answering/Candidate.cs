@@ -24,7 +24,7 @@ internal sealed partial record Candidate(RetrievedPassage Found, int Index, stri
         [
             .. passages.OrderBy(p => documents.IndexOf(p.Source.Id)).ThenBy(p => p.Passage.Range.Start)
                 .SelectMany(found => found.Passage.Sentences.Select((range, index) => Read(found, range, index)))
-                .Where(candidate => !BrokenJoin().IsMatch(candidate.Text)),
+                .Where(candidate => !BrokenOff().IsMatch(candidate.Text)),
         ];
     }
 
@@ -34,7 +34,7 @@ internal sealed partial record Candidate(RetrievedPassage Found, int Index, stri
         return new Candidate(found, index, text, Core.Words.Of(text));
     }
 
-    // "which calls for the The two leaders": two sentences that a page has run into one, of which neither can be told whole.
-    [GeneratedRegex(@"\b(?:the|an?|of|for|to|with|and) (?:The|An?|These|This|Those|They|He|She|It|In|But) [a-z]")]
-    private static partial Regex BrokenJoin();
+    // "… a joint declaration, which calls for the": broken off by the page; it cannot be told whole.
+    [GeneratedRegex(@"\b(?:the|an?|of|for|to|with|and|or|but)$")]
+    private static partial Regex BrokenOff();
 }

@@ -16,6 +16,9 @@ internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRa
 /// </summary>
 internal sealed class ExtractiveEngine(AnsweringOptions options)
 {
+    // How much more probable than the next a sentence is to be put before those that stand above it.
+    private const double Standout = 3;
+
     /// <summary>The best sentences for a question, with the confidence that they answer it.</summary>
     public Draft Answer(Question question, IReadOnlyList<RetrievedPassage> passages)
     {
@@ -44,9 +47,11 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
             length += candidates[i].Text.Length;
         }
 
-        // The document of the best sentence first; within a document as it was written, which is the candidates' order.
-        var order = chosen.Select(i => candidates[i].Found.Source.Id).Distinct().ToList();
-        return chosen.OrderBy(i => order.IndexOf(candidates[i].Found.Source.Id)).ThenBy(i => i).Select(i => candidates[i]);
+        // A sentence that stands out leads; else the answer reads as its documents do, the best one's first.
+        var leads = chosen.Count == 1 || scores[chosen[0]] >= Standout * scores[chosen[1]];
+        var documents = chosen.Select(i => candidates[i].Found.Source).Distinct().ToList();
+        return chosen.OrderBy(i => leads && i == chosen[0] ? 0 : 1).ThenBy(i => documents.IndexOf(candidates[i].Found.Source)).ThenBy(i => i)
+            .Select(i => candidates[i]);
     }
 
     // A sentence that says little which the chosen ones have not said already.

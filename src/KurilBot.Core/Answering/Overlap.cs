@@ -12,17 +12,20 @@ internal sealed class Overlap
     private const double Related = 0.2;
 
     private readonly WordVectors _vectors = WordVectors.Embedded;
-    private readonly IReadOnlyList<Word> _asked;
+    private readonly AskedWords _asked;
     private readonly int[] _vector;
     private readonly float[] _embedding;
 
-    public Overlap(IReadOnlyList<Word> asked, IReadOnlyList<Candidate> candidates)
+    public Overlap(AskedWords asked, IReadOnlyList<Candidate> candidates)
     {
         _asked = asked;
-        _vector = [.. asked.Select(w => _vectors.IndexOf(w.Form))];
-        _embedding = Embed(asked);
+        _vector = [.. asked.Content.Select(w => _vectors.IndexOf(w.Form))];
+        _embedding = Embed(asked.Content);
         Weights = [.. _vector.Select(v => Math.Pow(_vectors.Rarity(v), 1.5))];
-        LocalWeights = [.. asked.Select((w, k) => Weights[k] * Scarcity(w, candidates))];
+        var holding = new int[Weights.Length];
+        foreach (var k in candidates.SelectMany(c => asked.In(c.Words)))
+            holding[k]++;
+        LocalWeights = [.. Weights.Select((w, k) => w * Math.Log(1 + ((candidates.Count + 1.0) / (holding[k] + 0.5))))];
     }
 
     /// <summary>What each content word of the question weighs.</summary>
@@ -31,12 +34,12 @@ internal sealed class Overlap
     /// <summary>What it weighs among these candidates.</summary>
     public double[] LocalWeights { get; }
 
-    /// <summary>The weighted share of the question's words that are among the stems.</summary>
-    public double Cover(double[] weights, IReadOnlySet<string> stems) => Share(weights, k => stems.Contains(_asked[k].Stem) ? 1 : 0);
+    /// <summary>The weighted share of the question's words that are held.</summary>
+    public static double Cover(double[] weights, HashSet<int> held) => Share(weights, k => held.Contains(k) ? 1 : 0);
 
     /// <summary>The same, a missing word counting for as much as the nearest word of the sentence is like it.</summary>
-    public double[] Nearness(Candidate candidate) =>
-        [.. _asked.Select((w, k) => candidate.Stems.Contains(w.Stem) ? 1 : Nearest(_vector[k], candidate.Words))];
+    public double[] Nearness(Candidate candidate, HashSet<int> held) =>
+        [.. _vector.Select((v, k) => held.Contains(k) ? 1 : Nearest(v, candidate.Words))];
 
     /// <summary>The weighted share of a value for each word.</summary>
     public static double Share(double[] weights, Func<int, double> value)
@@ -59,10 +62,7 @@ internal sealed class Overlap
     {
         double best = 0;
         foreach (var start in matches)
-        {
-            var stems = candidate.Words.Skip(start).Take(12).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
-            best = Math.Max(best, Cover(weights, stems));
-        }
+            best = Math.Max(best, Cover(weights, _asked.In(candidate.Words.Skip(start).Take(12))));
 
         return best;
     }
@@ -70,14 +70,15 @@ internal sealed class Overlap
     /// <summary>The longest common subsequence of content words, as a share of the question's.</summary>
     public double Order(Candidate candidate)
     {
-        var row = new int[_asked.Count + 1];
+        var row = new int[_vector.Length + 1];
         foreach (var word in candidate.Words)
         {
+            var place = _asked.IndexOf(word);
             var last = 0;
             for (var k = 1; k < row.Length; k++)
             {
                 var keep = row[k];
-                row[k] = word.Stem == _asked[k - 1].Stem ? last + 1 : Math.Max(row[k], row[k - 1]);
+                row[k] = place == k - 1 ? last + 1 : Math.Max(row[k], row[k - 1]);
                 last = keep;
             }
         }
@@ -114,9 +115,6 @@ internal sealed class Overlap
 
         return Math.Max(0, (best - Related) / (1 - Related));
     }
-
-    private static double Scarcity(Word word, IReadOnlyList<Candidate> candidates) =>
-        Math.Log(1 + ((candidates.Count + 1.0) / (candidates.Count(c => c.Stems.Contains(word.Stem)) + 0.5)));
 
     private float[] Embed(IEnumerable<Word> words)
     {

@@ -11,7 +11,7 @@ internal sealed class SentenceFeatures
         // How much of the question the sentence holds, alone and with what stands around it.
         ("cover", (f, r) => r.Cover),
         ("cover_title", (f, r) => f.CoverWith(r, f._titles[r.Candidate.Found.Source])),
-        ("cover_neighbours", (f, r) => Math.Max(f.CoverWith(r, r.Previous?.Candidate.Stems), f.CoverWith(r, r.Next?.Candidate.Stems))),
+        ("cover_neighbours", (f, r) => Math.Max(f.CoverWith(r, r.Previous?.Held), f.CoverWith(r, r.Next?.Held))),
         ("cover_relative", (f, r) => Relative(r.Cover, f._mostCover)),
         ("cover_most", (f, r) => IsMost(r.Cover, f._mostCover)),
         ("soft", (f, r) => r.Soft),
@@ -27,16 +27,16 @@ internal sealed class SentenceFeatures
         ("order", (f, r) => f._overlap.Order(r.Candidate)),
         ("density", (f, r) => f._overlap.Density(f._overlap.Weights, r.Candidate, r.Matches)),
         ("local_density", (f, r) => f._overlap.Density(f._overlap.LocalWeights, r.Candidate, r.Matches)),
-        ("rarest", (f, r) => f.Holds(r, f._rarest)),
-        ("rarest_local", (f, r) => f.Holds(r, f._rarestLocal)),
-        ("names", (f, r) => f.NamesHeld(r.Candidate.Stems)),
+        ("rarest", (f, r) => Holds(r, f._rarest)),
+        ("rarest_local", (f, r) => Holds(r, f._rarestLocal)),
+        ("names", (f, r) => f.NamesHeld(r)),
         ("plain_words", (f, r) => f.PlainWords(r)),
         ("dense", (f, r) => r.Dense),
         ("dense_relative", (f, r) => Relative(r.Dense, f._mostDense)),
 
         // Whether it could hold the answer rather than repeat the question.
         ("focus", (f, r) => f._question.Focus.Count == 0 ? 0 : f._overlap.Nearest(f._question.Focus[^1], r.Fresh)),
-        ("focus_held", (f, r) => f._question.Focus.Any(w => r.Candidate.Stems.Contains(w.Stem)) ? 1 : 0),
+        ("focus_held", (f, r) => f._question.Focus.Any(w => r.Held.Contains(f._asked.IndexOf(w))) ? 1 : 0),
         ("focus_lost", (f, r) => f._question.Focus.Count == 0 ? 0 : 1 - f._overlap.Nearest(f._question.Focus[^1], r.Candidate.Words)),
         ("type_when", (f, r) => f.OfType(r, QuestionKind.When)),
         ("type_who", (f, r) => f.OfType(r, QuestionKind.Who)),
@@ -70,8 +70,9 @@ internal sealed class SentenceFeatures
 
     private readonly Question _question;
     private readonly Overlap _overlap;
-    private readonly HashSet<string> _asked;
-    private readonly Dictionary<DocumentSource, HashSet<string>> _titles;
+    private readonly AskedWords _asked;
+    private readonly HashSet<string> _questionStems;
+    private readonly Dictionary<DocumentSource, HashSet<int>> _titles;
     private readonly List<Reading> _readings;
     private readonly int _rarest;
     private readonly int _rarestLocal;
@@ -85,13 +86,14 @@ internal sealed class SentenceFeatures
     public SentenceFeatures(Question question, IReadOnlyList<Candidate> candidates)
     {
         _question = question;
-        _overlap = new Overlap(question.Content, candidates);
-        _asked = question.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        _asked = new AskedWords(question.Content, candidates);
+        _overlap = new Overlap(_asked, candidates);
+        _questionStems = question.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         _titles = candidates.Select(c => c.Found.Source).Distinct()
-            .ToDictionary(s => s, s => Words.Of(s.Title).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal));
+            .ToDictionary(s => s, s => _asked.In(Words.Of(s.Title)));
         _readings = [.. candidates.GroupBy(c => c.Found.Source).SelectMany(ReadDocument)];
         _rarest = Heaviest(_overlap.Weights, _ => true);
-        _rarestLocal = Heaviest(_overlap.LocalWeights, k => candidates.Any(c => c.Stems.Contains(question.Content[k].Stem)));
+        _rarestLocal = Heaviest(_overlap.LocalWeights, _readings.SelectMany(r => r.Held).ToHashSet().Contains);
         _mostCover = _readings.Max(r => r.Cover);
         _mostSoft = _readings.Max(r => r.Soft);
         _mostLocal = _readings.Max(r => r.Local);
@@ -108,7 +110,7 @@ internal sealed class SentenceFeatures
 
     /// <summary>One sentence against the question, with its neighbours in the same document.</summary>
     private sealed record Reading(
-        Candidate Candidate, double Position, double Cover, double Soft, double Local, double LocalSoft, double Dense,
+        Candidate Candidate, HashSet<int> Held, double Position, double Cover, double Soft, double Local, double LocalSoft, double Dense,
         List<int> Matches, List<int>? Answers, List<Word> Fresh, double NewNames)
     {
         public Reading? Previous { get; set; }
@@ -127,34 +129,36 @@ internal sealed class SentenceFeatures
 
     private Reading Read(Candidate candidate, double position)
     {
-        var near = _overlap.Nearness(candidate);
-        var content = _question.Content.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        var held = _asked.In(candidate.Words);
+        var near = _overlap.Nearness(candidate, held);
         return new Reading(
             candidate,
+            held,
             position,
-            _overlap.Cover(_overlap.Weights, candidate.Stems),
+            Overlap.Cover(_overlap.Weights, held),
             Overlap.Share(_overlap.Weights, k => near[k]),
-            _overlap.Cover(_overlap.LocalWeights, candidate.Stems),
+            Overlap.Cover(_overlap.LocalWeights, held),
             Overlap.Share(_overlap.LocalWeights, k => near[k]),
             _overlap.Dense(candidate),
-            [.. Enumerable.Range(0, candidate.Words.Count).Where(k => content.Contains(candidate.Words[k].Stem))],
-            AnswerWords.Of(_question, candidate, _asked),
-            [.. candidate.Words.Where(w => !w.IsStop && !_asked.Contains(w.Stem))],
+            [.. Enumerable.Range(0, candidate.Words.Count).Where(k => _asked.IndexOf(candidate.Words[k]) >= 0)],
+            AnswerWords.Of(_question, candidate, IsAsked),
+            [.. candidate.Words.Where(w => !w.IsStop && !IsAsked(w))],
             Math.Min(1, Enumerable.Range(0, candidate.Words.Count)
-                .Count(k => AnswerWords.IsName(candidate, k) && !_asked.Contains(candidate.Words[k].Stem)) / 5.0));
+                .Count(k => AnswerWords.IsName(candidate, k) && !IsAsked(candidate.Words[k])) / 5.0));
     }
 
-    private double CoverWith(Reading reading, HashSet<string>? others) =>
+    private bool IsAsked(Word word) => _questionStems.Contains(word.Stem) || _asked.IndexOf(word) >= 0;
+
+    private double CoverWith(Reading reading, HashSet<int>? others) =>
         others is null ? reading.Cover
-        : Overlap.Share(_overlap.Weights, k =>
-            reading.Candidate.Stems.Contains(_question.Content[k].Stem) || others.Contains(_question.Content[k].Stem) ? 1 : 0);
+        : Overlap.Share(_overlap.Weights, k => reading.Held.Contains(k) || others.Contains(k) ? 1 : 0);
 
-    private double Holds(Reading reading, int word) => word >= 0 && reading.Candidate.Stems.Contains(_question.Content[word].Stem) ? 1 : 0;
+    private static double Holds(Reading reading, int word) => reading.Held.Contains(word) ? 1 : 0;
 
-    private double NamesHeld(HashSet<string> stems)
+    private double NamesHeld(Reading reading)
     {
-        var names = _question.Names.ToList();
-        return names.Count == 0 ? 0.5 : names.Count(n => stems.Contains(n.Stem)) / (double)names.Count;
+        var names = _question.Names.Select(_asked.IndexOf).ToList();
+        return names.Count == 0 ? 0.5 : names.Count(reading.Held.Contains) / (double)names.Count;
     }
 
     // Verbs and nouns, which a paraphrase replaces by words of like meaning.
@@ -162,7 +166,7 @@ internal sealed class SentenceFeatures
     {
         var plain = _question.Content.Where(w => !w.IsCapitalised && !w.IsNumber).ToList();
         return plain.Count == 0 ? 0.5
-            : plain.Average(w => reading.Candidate.Stems.Contains(w.Stem) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
+            : plain.Average(w => reading.Held.Contains(_asked.IndexOf(w)) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
     }
 
     private double OfType(Reading reading, QuestionKind kind) => _question.Kind == kind && reading.Answers is { Count: > 0 } ? 1 : 0;
@@ -171,7 +175,7 @@ internal sealed class SentenceFeatures
     private bool IsDefinition(Candidate candidate)
     {
         var head = candidate.Words.Take(12).TakeWhile(w => w.Form is not ("is" or "are" or "was" or "were" or "refers" or "means")).ToList();
-        return head.Count < Math.Min(12, candidate.Words.Count) && head.Any(w => !w.IsStop && _asked.Contains(w.Stem));
+        return head.Count < Math.Min(12, candidate.Words.Count) && head.Any(w => !w.IsStop && IsAsked(w));
     }
 
     private static double Nearness(List<int> answers, List<int> matches) =>

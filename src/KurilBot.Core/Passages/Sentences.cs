@@ -43,6 +43,10 @@ internal static class Sentences
                     var closed = BehindClosers(behind);
                     at = _hasWord && _rules.Ends(_start, new TextRange(at, behind - at), closed) ? End(closed) : closed;
                 }
+                else if (c == ' ' && _hasWord && _rules.BreaksOff(at))
+                {
+                    at = End(at);
+                }
                 else if (c == '\n' && _hasWord && _lines.Separates(_text, _start, at))
                 {
                     at = End(at);

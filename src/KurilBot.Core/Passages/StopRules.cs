@@ -40,6 +40,40 @@ internal readonly ref struct StopRules(ReadOnlySpan<char> text)
         return (!goesOnSmall || _caseless) && EndsBehindWord(sentence, stops.Start, next);
     }
 
+    /// <summary>
+    /// Whether a page has lost the end of a sentence here: an article is followed by another with a capital, and that by a word
+    /// without one, as in "which calls for the The two leaders also vowed".
+    /// </summary>
+    /// <param name="space">The space between the two.</param>
+    public bool BreaksOff(int space)
+    {
+        var rest = _text[(space + 1)..];
+        return EndsIn(_text[..space], " the", " a", " an") && StartsWith(rest, "The ", "A ", "An ") is var length and > 0
+            && length < rest.Length && char.IsLower(rest[length]);
+    }
+
+    private static bool EndsIn(ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.EndsWith(word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int StartsWith(ReadOnlySpan<char> text, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (text.StartsWith(word))
+                return word.Length;
+        }
+
+        return 0;
+    }
+
     private bool EndsBehindWord(int sentence, int stop, Opening next)
     {
         var start = stop;

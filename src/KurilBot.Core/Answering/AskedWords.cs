@@ -1,0 +1,47 @@
+namespace KurilBot.Core;
+
+/// <summary>
+/// The content words of a question, and which words of the candidates are the same: those of one stem, other ways of writing one name
+/// ("Japanese" for "Japan"), and for a word that no candidate holds, what it may be mistyped for.
+/// </summary>
+internal sealed class AskedWords
+{
+    // More frequent words are known words, not mistyped ones.
+    private const int Usual = 10_000;
+
+    private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
+
+    public AskedWords(IReadOnlyList<Word> content, IEnumerable<Candidate> candidates)
+    {
+        Content = content;
+        var words = candidates.SelectMany(c => c.Words).Where(w => !w.IsStop).DistinctBy(w => w.Stem).ToList();
+        for (var k = 0; k < content.Count; k++)
+        {
+            var asked = content[k];
+            foreach (var word in words.Where(w => w.Stem == asked.Stem || IsOneName(asked, w)).Append(asked))
+                _places.TryAdd(word.Stem, k);
+        }
+
+        var held = words.Select(w => w.Stem).Where(_places.ContainsKey).Select(s => _places[s]).ToHashSet();
+        for (var k = 0; k < content.Count; k++)
+        {
+            if (held.Contains(k) || content[k].IsNumber || WordVectors.Embedded.IndexOf(content[k].Form) is >= 0 and < Usual)
+                continue;
+            foreach (var word in words.Where(w => Spelling.IsNear(content[k].Form, w.Form)))
+                _places.TryAdd(word.Stem, k);
+        }
+    }
+
+    /// <summary>The words, distinct, in the question's order.</summary>
+    public IReadOnlyList<Word> Content { get; }
+
+    /// <summary>Which of them a word is, or -1.</summary>
+    public int IndexOf(Word word) => _places.GetValueOrDefault(word.Stem, -1);
+
+    /// <summary>Those of them that a sentence holds.</summary>
+    public HashSet<int> In(IEnumerable<Word> words) => [.. words.Select(IndexOf).Where(k => k >= 0)];
+
+    private static bool IsOneName(Word a, Word b) => Key(a) is { } key && key == Key(b);
+
+    private static string? Key(Word word) => Equivalents.At([word], 0).Key;
+}
