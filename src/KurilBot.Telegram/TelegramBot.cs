@@ -109,8 +109,6 @@ public static class TelegramBot
         await Task.WhenAny(still, Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None));
         return problem;
 
-        void Deliver(IReadOnlyList<Update> updates) => Work(state.Inbox.Store(updates));
-
         void Work(IReadOnlyList<Update> updates)
         {
             foreach (var update in updates)
@@ -126,10 +124,10 @@ public static class TelegramBot
             if (string.IsNullOrEmpty(options.WebhookUrl))
             {
                 await outbox.TryAsync("deleteWebhook", () => connection.DeleteWebhookAsync(stop));
-                return await new Poller(connection, Deliver, time, logger).RunAsync(stop);
+                return await new Poller(connection, updates => Work(state.Inbox.Store(updates)), time, logger).RunAsync(stop);
             }
 
-            await using var webhook = await Webhook.ListenAsync(options, Deliver, loggers, stop);
+            await using var webhook = await Webhook.ListenAsync(options, state.Inbox.Store, Work, loggers, stop);
             await outbox.TryAsync("setWebhook", () => connection.SetWebhookAsync(options.WebhookUrl, options.WebhookSecret!, stop));
             await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop));
             return null;

@@ -89,6 +89,21 @@ public sealed class TelegramStateTests : IDisposable
     }
 
     [Fact]
+    public void Locks_that_killed_instances_left_are_removed_and_those_of_living_ones_are_not()
+    {
+        using var living = Open();
+        var killed = _folder["state.db"] + "-" + new string('0', 32) + ".lock";
+        File.WriteAllText(killed, "");
+        foreach (var file in Directory.GetFiles(_folder.Path, "*.lock"))
+            File.SetLastWriteTimeUtc(file, File.GetLastWriteTimeUtc(file).AddHours(-1));
+
+        using var next = Open();
+
+        Assert.False(File.Exists(killed));
+        Assert.Equal(2, Directory.GetFiles(_folder.Path, "*.lock").Length);
+    }
+
+    [Fact]
     public void A_file_of_something_else_is_left_as_it_is()
     {
         File.WriteAllText(_folder["text.db"], "This is a text, and it is long enough to be looked at as the header of a database file of any kind.");

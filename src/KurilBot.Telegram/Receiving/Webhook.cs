@@ -10,15 +10,21 @@ using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
 
-/// <summary>Receives updates that Telegram posts. An update is in the inbox before it is answered 200, and nobody waits for its work.</summary>
+/// <summary>Receives updates that Telegram posts. An update is in the inbox before it is answered 200, and its work begins after that.</summary>
 internal static class Webhook
 {
     private const string SecretHeader = "X-Telegram-Bot-Api-Secret-Token";
     private const int LongestBody = 1024 * 1024;
 
     /// <summary>Listens until disposed.</summary>
+    /// <param name="options">Where to listen, and the secret.</param>
+    /// <param name="store">Keeps updates and gives back those that are new.</param>
+    /// <param name="work">Begins their work.</param>
+    /// <param name="loggers">Where the web server reports.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<IAsyncDisposable> ListenAsync(
-        TelegramOptions options, Action<IReadOnlyList<Update>> deliver, ILoggerFactory loggers, CancellationToken cancellationToken)
+        TelegramOptions options, Func<IReadOnlyList<Update>, IReadOnlyList<Update>> store, Action<IReadOnlyList<Update>> work,
+        ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(AddressOf(options))
@@ -28,7 +34,7 @@ internal static class Webhook
         var app = builder.Build();
         var path = TelegramOptions.Address(options.WebhookUrl)!.AbsolutePath;
         var secret = Encoding.UTF8.GetBytes(options.WebhookSecret!);
-        app.Run(context => ReceiveAsync(context, path, secret, deliver));
+        app.Run(context => ReceiveAsync(context, path, secret, store, work));
         await app.StartAsync(cancellationToken);
         return app;
     }
@@ -38,7 +44,9 @@ internal static class Webhook
         options.WebhookListen
         ?? (TelegramOptions.Address(options.WebhookUrl) is { Scheme: "http" } url ? $"http://*:{url.Port}" : "http://*:8080");
 
-    private static async Task ReceiveAsync(HttpContext context, string path, byte[] secret, Action<IReadOnlyList<Update>> deliver)
+    private static async Task ReceiveAsync(
+        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<Update>, IReadOnlyList<Update>> store,
+        Action<IReadOnlyList<Update>> work)
     {
         context.Response.StatusCode = context.Request.Path != path ? StatusCodes.Status404NotFound
             : context.Request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
@@ -49,7 +57,12 @@ internal static class Webhook
 
         int Stored(Update update)
         {
-            deliver([update]);
+            var stored = store([update]);
+            context.Response.OnCompleted(() =>
+            {
+                work(stored);
+                return Task.CompletedTask;
+            });
             return StatusCodes.Status200OK;
         }
     }
