@@ -90,11 +90,13 @@ public static class TelegramBot
         logger.Started(me.Username, me.Id);
         if (door.IsOpen)
             logger.OpenToAll();
-        var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.Forget(options.RetentionDays), time, logger, stop);
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.Forget(options.RetentionDays), time, logger, running.Token);
         // Also while it runs: instances that share the state file behind a balancer take up each other's work.
-        var takingOver = EveryAsync(TimeSpan.FromSeconds(30), () => Work(state.Inbox.TakeOver()), time, logger, stop);
-        var menu = CommandMenu.SetAsync(connection, outbox, stop);
+        var takingOver = EveryAsync(TimeSpan.FromSeconds(30), () => Work(state.Inbox.TakeOver()), time, logger, running.Token);
+        var menu = CommandMenu.SetAsync(connection, outbox, running.Token);
         var problem = await ReceiveAsync();
+        await running.CancelAsync();
         var still = Task.WhenAll(lanes.CloseAsync(), menu, forgetting, takingOver);
         try
         {
@@ -123,14 +125,34 @@ public static class TelegramBot
         {
             if (string.IsNullOrEmpty(options.WebhookUrl))
             {
-                await outbox.TryAsync("deleteWebhook", () => connection.DeleteWebhookAsync(stop));
-                return await new Poller(connection, updates => Work(state.Inbox.Store(updates)), time, logger).RunAsync(stop);
+                return await PersistAsync("deleteWebhook", () => connection.DeleteWebhookAsync(stop))
+                    ?? await new Poller(connection, updates => Work(state.Inbox.Store(updates)), time, logger).RunAsync(stop);
             }
 
             await using var webhook = await Webhook.ListenAsync(options, state.Inbox.Store, Work, loggers, stop);
-            await outbox.TryAsync("setWebhook", () => connection.SetWebhookAsync(options.WebhookUrl, options.WebhookSecret!, stop));
-            await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop));
-            return null;
+            var refused = await PersistAsync(
+                "setWebhook", () => connection.SetWebhookAsync(options.WebhookUrl, options.WebhookSecret!, stop));
+            if (refused is null)
+                await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop));
+            return refused;
+        }
+
+        // Until it is done, or refused for good: then why.
+        async Task<string?> PersistAsync(string method, Func<Task<Reply<bool>>> call)
+        {
+            for (var failures = 1; ; failures++)
+            {
+                switch (await outbox.TryAsync(method, call))
+                {
+                    case null:
+                        return null;
+                    case { Kind: FailureKind.Refused or FailureKind.Unauthorized } failure:
+                        return $"Telegram refuses {method}: {failure.Description}";
+                    case { } failure:
+                        await Task.Delay(failure.RetryAfter ?? Backoff.After(failures), time, stop);
+                        break;
+                }
+            }
         }
     }
 

@@ -103,6 +103,15 @@ public abstract partial class TelegramConformance
     }
 
     [Fact]
+    public async Task Row_25_A_webhook_that_Telegram_refuses_ends_the_run_with_one_line()
+    {
+        Server.Rule("setWebhook", BotApiFault.Error(400, "Bad Request: bad webhook: IP address 127.0.0.1 is reserved"));
+        _bot.Start(_bot.Options(webhook: $"http://127.0.0.1:{FreePort()}/hook"));
+
+        Assert.Contains("bad webhook", await _bot.EndAsync());
+    }
+
+    [Fact]
     public async Task Row_26_What_is_in_work_when_the_bot_is_stopped_is_finished()
     {
         var slow = new TaskCompletionSource<Answer>();

@@ -34,6 +34,43 @@ public abstract partial class TelegramConformance
     }
 
     [Fact]
+    public async Task Row_01_A_token_that_is_revoked_later_ends_the_run_with_one_line_too()
+    {
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+        Server.Rule("getUpdates", BotApiFault.Error(401, "Unauthorized"));
+        _bot.Write(Ann, "And then?");
+
+        Assert.Contains("Telegram:Token", await _bot.EndAsync());
+        Assert.DoesNotContain(_bot.Loggers.Lines, line => line.Text.StartsWith("Stopped while"));
+    }
+
+    [Fact]
+    public async Task Row_01_Removing_the_webhook_is_tried_until_it_succeeds()
+    {
+        Server.Script("deleteWebhook", BotApiFault.Html(502), BotApiFault.TooManyRequests(3));
+        _bot.Start();
+        await _bot.UntilAsync(() => Server.CallsOf("getUpdates").Count > 0);
+
+        Assert.Equal(3, Server.CallsOf("deleteWebhook").Count);
+    }
+
+    [Fact]
+    public async Task Row_02_A_poll_outlasts_the_wait_of_the_server()
+    {
+        var clock = new FakeClock();
+        using var connection = new BotApiConnection(FakeBotApiServer.Token, Server.BaseUrl, clock);
+        var reply = connection.GetUpdatesAsync(null, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        await _bot.UntilAsync(() => Server.CallsOf("getUpdates").Count == 1);
+
+        clock.Advance(TimeSpan.FromSeconds(55));
+        Server.Push(Updates.Message(1, Ann, "In time?"));
+
+        Assert.Single((await reply).Value!);
+    }
+
+    [Fact]
     public async Task Row_02_Polls_name_the_updates_they_want_and_wait_at_most_50_seconds()
     {
         _bot.Start();

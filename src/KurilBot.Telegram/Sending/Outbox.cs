@@ -75,21 +75,24 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     public Task AnswerInlineAsync(string queryId, IReadOnlyList<InlineResult> results, CancellationToken cancellationToken) =>
         TryAsync("answerInlineQuery", () => connection.AnswerInlineAsync(queryId, results, cancellationToken));
 
-    /// <summary>Tries something that the bot can do without. A method that the server lacks is not asked for again.</summary>
-    public async Task TryAsync(string method, Func<Task<Reply<bool>>> call)
+    /// <summary>
+    /// Tries something that the bot can do without. A method that the server lacks is not asked for again, and lacking it is no failure.
+    /// </summary>
+    public async Task<Failure?> TryAsync(string method, Func<Task<Reply<bool>>> call)
     {
         if (_missing.ContainsKey(method))
-            return;
+            return null;
         var reply = await call();
         if (reply.Failure is { Kind: FailureKind.NoSuchMethod })
         {
             if (_missing.TryAdd(method, true))
                 logger.MethodMissing(method);
+            return null;
         }
-        else if (reply.Failure is { } failure)
-        {
+
+        if (reply.Failure is { } failure)
             logger.CallFailed(method, failure.Kind, failure.Description);
-        }
+        return reply.Failure;
     }
 
     public void Dispose()
