@@ -60,7 +60,7 @@ public abstract partial class TelegramConformance
     public async Task Row_02_A_poll_outlasts_the_wait_of_the_server()
     {
         var clock = new FakeClock();
-        using var connection = new BotApiConnection(FakeBotApiServer.Token, Server.BaseUrl, clock);
+        using var connection = Connect(FakeBotApiServer.Token, Server.BaseUrl, clock);
         var reply = connection.GetUpdatesAsync(null, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         await _bot.UntilAsync(() => Server.CallsOf("getUpdates").Count == 1);
 

@@ -11,7 +11,7 @@ public abstract partial class TelegramConformance : IAsyncLifetime
 
     private readonly BotUnderTest _bot;
 
-    protected TelegramConformance() => _bot = new(Connect);
+    protected TelegramConformance() => _bot = new((token, baseUrl) => Connect(token, baseUrl));
 
     private FakeBotApiServer Server => _bot.Server;
 
@@ -23,11 +23,12 @@ public abstract partial class TelegramConformance : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected abstract ITelegramConnection Connect(string token, string baseUrl);
+    private protected abstract ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null);
 }
 
 /// <summary>Over HttpClient.</summary>
 public sealed class BotApiConformance : TelegramConformance
 {
-    private protected override ITelegramConnection Connect(string token, string baseUrl) => new BotApiConnection(token, baseUrl, TimeProvider.System);
+    private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
+        new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
 }
