@@ -50,7 +50,7 @@ internal static class AnswerConfidence
     private static double[] Lost(Question question, IReadOnlyList<Candidate> all, List<Candidate> passage)
     {
         var asked = new AskedWords(question.Content, all);
-        var here = asked.In(passage.SelectMany(c => c.Words).Concat(Words.Of(passage[0].Found.Source.Title)));
+        var here = asked.In(passage.SelectMany(c => c.Words).Concat(SourceWords.Of(passage[0].Found.Source)));
         var anywhere = asked.In(all.SelectMany(c => c.Words)).Union(here).ToHashSet();
         var names = question.Names.Select(asked.IndexOf).ToList();
         var weights = new Overlap(asked, all).LocalWeights;

@@ -53,7 +53,9 @@ internal sealed record Question(
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
     {
         "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "many", "much", "tell", "give", "explain", "describe",
-        "please", "name", "list", "mean", "called", "kind", "type", "happened", "do", "does", "did", "article", "articles",
+        "please", "name", "list", "mean", "called", "kind", "type", "happened", "do", "does", "did", "article", "articles", "according",
+        "say", "says", "said", "anyone", "anybody", "someone", "somebody", "everyone", "ever", "still", "already", "near", "now", "currently",
+        "really", "actually", "exactly",
     };
 
     private static readonly HashSet<string> TimeWords = new(StringComparer.Ordinal)
@@ -63,13 +65,14 @@ internal sealed record Question(
         { "country", "city", "state", "town", "place", "region", "county", "continent", "island", "countries", "cities", "location", "area", "located" };
 
     private static readonly HashSet<string> PersonWords = new(StringComparer.Ordinal)
-        { "person", "man", "woman", "player", "actor", "actress", "singer", "author", "king", "queen", "president", "leader", "minister", "people", "character", "official" };
+        { "person", "man", "woman", "player", "actor", "actress", "singer", "author", "king", "queen", "president", "leader", "minister", "people", "character", "official", "leaders" };
 
     private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
         { "number", "percentage", "percent", "amount", "population", "price", "cost", "height", "age", "distance", "rate", "size", "length", "temperature", "size" };
 
-    /// <summary>The content words that name somebody, something or a number.</summary>
-    public IEnumerable<Word> Names => Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]));
+    /// <summary>The content words that name somebody, something or a number; a word that is no usual English word is a name in small letters.</summary>
+    public IEnumerable<Word> Names =>
+        Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]) || WordVectors.Embedded.IndexOf(w.Form) == WordVectors.Unknown);
 
     /// <summary>Reads a question. Never throws.</summary>
     public static Question Read(string text)

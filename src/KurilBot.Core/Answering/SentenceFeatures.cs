@@ -29,7 +29,8 @@ internal sealed class SentenceFeatures
         ("local_density", (f, r) => f._overlap.Density(f._overlap.LocalWeights, r.Candidate, r.Matches)),
         ("rarest", (f, r) => Holds(r, f._rarest)),
         ("rarest_local", (f, r) => Holds(r, f._rarestLocal)),
-        ("names", (f, r) => f.NamesHeld(r)),
+        ("names", (f, r) => f.NamesHeld(r.Held)),
+        ("names_near", (f, r) => f.NamesHeld([.. r.Held, .. r.Previous?.Held ?? [], .. r.Previous?.Previous?.Held ?? [], .. r.Previous?.Previous?.Previous?.Held ?? []])),
         ("plain_words", (f, r) => f.PlainWords(r)),
         ("dense", (f, r) => r.Dense),
         ("dense_relative", (f, r) => Relative(r.Dense, f._mostDense)),
@@ -90,7 +91,7 @@ internal sealed class SentenceFeatures
         _overlap = new Overlap(_asked, candidates);
         _questionStems = question.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         _titles = candidates.Select(c => c.Found.Source).Distinct()
-            .ToDictionary(s => s, s => _asked.In(Words.Of(s.Title)));
+            .ToDictionary(s => s, s => _asked.In(SourceWords.Of(s)));
         _readings = [.. candidates.GroupBy(c => c.Found.Source).SelectMany(ReadDocument)];
         _rarest = Heaviest(_overlap.Weights, _ => true);
         _rarestLocal = Heaviest(_overlap.LocalWeights, _readings.SelectMany(r => r.Held).ToHashSet().Contains);
@@ -155,10 +156,10 @@ internal sealed class SentenceFeatures
 
     private static double Holds(Reading reading, int word) => reading.Held.Contains(word) ? 1 : 0;
 
-    private double NamesHeld(Reading reading)
+    private double NamesHeld(HashSet<int> held)
     {
         var names = _question.Names.Select(_asked.IndexOf).ToList();
-        return names.Count == 0 ? 0.5 : names.Count(reading.Held.Contains) / (double)names.Count;
+        return names.Count == 0 ? 0.5 : names.Count(held.Contains) / (double)names.Count;
     }
 
     // Verbs and nouns, which a paraphrase replaces by words of like meaning.
