@@ -32,3 +32,12 @@ public sealed class BotApiConformance : TelegramConformance
     private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
         new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
 }
+#if HAS_TELEGRAM_BOT
+
+/// <summary>Over the package.</summary>
+public sealed class TelegramBotConformance : TelegramConformance
+{
+    private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
+        new TelegramBotConnection(token, baseUrl, time ?? TimeProvider.System);
+}
+#endif

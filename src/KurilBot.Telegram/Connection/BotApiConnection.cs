@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -19,17 +18,14 @@ internal sealed class BotApiConnection : ITelegramConnection
     /// <param name="time">For time limits.</param>
     public BotApiConnection(string token, string baseUrl, TimeProvider time)
     {
-        _http = new HttpClient(TokenOnTheWire.Handler(token, out var standIn)) { Timeout = Timeout.InfiniteTimeSpan };
+        _http = new HttpClient(new OneShotHandler(TokenOnTheWire.Handler(token, out var standIn))) { Timeout = Timeout.InfiniteTimeSpan };
         _address = $"{baseUrl.TrimEnd('/')}/bot{standIn}/";
         _time = time;
     }
 
-    /// <summary>How long a call may take before it counts as lost.</summary>
-    private static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
-
     public async Task<Reply<BotIdentity>> GetMeAsync(CancellationToken cancellationToken)
     {
-        var reply = await CallAsync("getMe", new(), Json.NoParameters, Json.ResultOfWireUser, Patience, cancellationToken);
+        var reply = await CallAsync("getMe", new(), Json.NoParameters, Json.ResultOfWireUser, Call.Patience, cancellationToken);
         return reply.Select(user => new BotIdentity(user.Id, user.Username ?? ""));
     }
 
@@ -37,14 +33,14 @@ internal sealed class BotApiConnection : ITelegramConnection
     {
         var request = new GetUpdates(offset, (int)wait.TotalSeconds, WireUpdate.Kinds);
         var reply = await CallAsync(
-            "getUpdates", request, Json.GetUpdates, Json.ResultOfListOfJsonElement, wait + Patience, cancellationToken);
+            "getUpdates", request, Json.GetUpdates, Json.ResultOfListOfJsonElement, wait + Call.Patience, cancellationToken);
         return reply.Select<IReadOnlyList<Update>>(updates => [.. updates.Select(WireUpdate.Read).OfType<Update>()]);
     }
 
     public async Task<Reply<int>> SendMessageAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var request = WireText.Of(message, messageId: null);
-        var reply = await CallAsync("sendMessage", request, Json.WireText, Json.ResultOfWireMessage, Patience, cancellationToken);
+        var reply = await CallAsync("sendMessage", request, Json.WireText, Json.ResultOfWireMessage, Call.Patience, cancellationToken);
         return reply.Select(sent => sent.MessageId);
     }
 
@@ -78,40 +74,21 @@ internal sealed class BotApiConnection : ITelegramConnection
 
     private async Task<Reply<bool>> DoAsync<T>(string method, T request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        var reply = await CallAsync(method, request, type, Json.ResultOfJsonElement, Patience, cancellationToken);
+        var reply = await CallAsync(method, request, type, Json.ResultOfJsonElement, Call.Patience, cancellationToken);
         return new(reply.Failure is null, reply.Failure);
     }
 
-    private async Task<Reply<TResult>> CallAsync<TRequest, TResult>(
+    private Task<Reply<TResult>> CallAsync<TRequest, TResult>(
         string method, TRequest request, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<Result<TResult>> resultType,
-        TimeSpan patience, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(patience, _time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            using var message = new HttpRequestMessage(HttpMethod.Post, _address + method)
+        TimeSpan patience, CancellationToken cancellationToken) => Call.TryAsync(
+            async token =>
             {
-                Content = new OneShotContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType)),
-            };
-            using var response = await _http.SendAsync(message, either.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return Read(response.StatusCode, body, resultType);
-        }
-        catch (HttpRequestException e) when (e.HttpRequestError is HttpRequestError.ConnectionError
-            or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
-        {
-            return new Failure(FailureKind.Unreachable, e.Message);
-        }
-        catch (Exception e) when (e is HttpRequestException or IOException)
-        {
-            return new Failure(FailureKind.Uncertain, e.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return new Failure(FailureKind.Uncertain, $"{method}: no answer in {patience.TotalSeconds:0} s");
-        }
-    }
+                using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(request, requestType));
+                content.Headers.ContentType = new("application/json");
+                using var response = await _http.PostAsync(new Uri(_address + method), content, token);
+                return Read(response.StatusCode, await response.Content.ReadAsByteArrayAsync(token), resultType);
+            },
+            patience, _time, cancellationToken);
 
     private static Reply<T> Read<T>(HttpStatusCode status, byte[] body, JsonTypeInfo<Result<T>> type)
     {
@@ -126,23 +103,7 @@ internal sealed class BotApiConnection : ITelegramConnection
         }
         catch (JsonException)
         {
-            // A gateway's page. Where it reports success, nobody knows what it stands for.
-            return (int)status < 400 ? new Failure(FailureKind.Uncertain, "an answer that is not JSON")
-                : Failure.Of((int)status, "an answer that is not JSON", null, null);
+            return Failure.OfPage(status);
         }
-    }
-
-    // HttpClient sends a request again when a kept connection breaks under it; whether to repeat is not its to decide.
-    private sealed class OneShotContent : ByteArrayContent
-    {
-        private int _sent;
-
-        public OneShotContent(byte[] json)
-            : base(json) => Headers.ContentType = new MediaTypeHeaderValue("application/json");
-
-        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-            Interlocked.Exchange(ref _sent, 1) == 0
-                ? base.SerializeToStreamAsync(stream, context, cancellationToken)
-                : throw new HttpRequestException("The connection broke while the answer was awaited.");
     }
 }

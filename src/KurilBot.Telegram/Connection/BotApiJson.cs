@@ -54,8 +54,11 @@ internal sealed record WireScope(string Type);
 
 internal sealed record AnswerInlineQuery(string InlineQueryId, IReadOnlyList<WireArticle> Results, int CacheTime, bool IsPersonal)
 {
+    /// <summary>For which Telegram keeps the results of a query.</summary>
+    public const int Seconds = 60;
+
     public static AnswerInlineQuery Of(string queryId, IReadOnlyList<InlineResult> results) =>
-        new(queryId, [.. results.Select(WireArticle.Of)], CacheTime: 60, IsPersonal: true);
+        new(queryId, [.. results.Select(WireArticle.Of)], CacheTime: Seconds, IsPersonal: true);
 }
 
 internal sealed record WireArticle(string Type, string Id, string Title, string Description, WireContent InputMessageContent)

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace KurilBot.Telegram;
 
 /// <summary>What came of a call: a value or a failure.</summary>
@@ -15,6 +17,10 @@ internal readonly record struct Reply<T>(T? Value, Failure? Failure)
 /// <param name="MigratedTo">Where the chat is now.</param>
 internal sealed record Failure(FailureKind Kind, string Description, TimeSpan? RetryAfter = null, long? MigratedTo = null)
 {
+    /// <summary>An answer that is not Telegram's but a gateway's page. Where it reports success, nobody knows what it stands for.</summary>
+    public static Failure OfPage(HttpStatusCode status) => (int)status < 400
+        ? new Failure(FailureKind.Uncertain, "an answer that is not JSON") : Of((int)status, "an answer that is not JSON", null, null);
+
     /// <summary>Reads what Telegram says. The descriptions are not documented; these have been stable for years.</summary>
     public static Failure Of(int code, string description, int? retryAfter, long? migratedTo)
     {

@@ -76,16 +76,17 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
         }
     }
 
-    private async Task SendAsync(MessagePart part, int? instead = null)
-    {
-        if (await _outbox.SendAsync(Outgoing(part), _cancellationToken) is not { } id)
-            return;
-        if (instead is { } index)
-            _messages[index] = id;
-        else
-            _messages.Add(id);
-        _questions.SetReplies(_question.Id, _messages);
-    }
+    private Task SendAsync(MessagePart part, int? instead = null) => _outbox.SendAsync(
+        Outgoing(part),
+        id =>
+        {
+            if (instead is { } index)
+                _messages[index] = id;
+            else
+                _messages.Add(id);
+            _questions.SetReplies(_question.Id, _messages);
+        },
+        _cancellationToken);
 
     private async Task PreviewAsync(int message)
     {

@@ -21,15 +21,39 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     // A server that keeps saying that it failed may be failing over this very message.
     private const int MostServerErrors = 8;
 
+    // For a message that is sent before.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly ConcurrentDictionary<long, ChatPace> _paces = [];
     private readonly ConcurrentDictionary<string, bool> _missing = [];
+    private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Sends a message. Null where it did not get through, or where nobody knows whether it did.</summary>
-    public async Task<int?> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
-    {
-        var reply = await DeliverAsync(message, isEdit: false, connection.SendMessageAsync, cancellationToken);
-        return reply.Failure is null ? reply.Value : null;
-    }
+    /// <summary>Sends a message that nobody comes back to.</summary>
+    public Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        DeliverAsync(message, isEdit: false, connection.SendMessageAsync, cancellationToken);
+
+    /// <summary>
+    /// Sends a message that is edited later; <paramref name="keep"/> stores its id, where it got through and is known to have. Where the
+    /// process dies between the two, the message is nobody's. So that this is one message at most, one such send follows another, unless
+    /// Telegram is so slow that they would wait for long.
+    /// </summary>
+    public Task SendAsync(OutgoingMessage message, Action<int> keep, CancellationToken cancellationToken) => DeliverAsync(
+        message, isEdit: false, async (mended, token) =>
+        {
+            var hasTurn = await _turn.WaitAsync(LongestWait, token);
+            try
+            {
+                var reply = await connection.SendMessageAsync(mended, token);
+                if (reply.Failure is null)
+                    keep(reply.Value);
+                return reply;
+            }
+            finally
+            {
+                if (hasTurn)
+                    _turn.Release();
+            }
+        }, cancellationToken);
 
     /// <summary>Makes a message say something else, however long that takes.</summary>
     public async Task<EditOutcome> EditAsync(int messageId, OutgoingMessage message, CancellationToken cancellationToken)
@@ -99,6 +123,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     {
         foreach (var pace in _paces.Values)
             pace.Dispose();
+        _turn.Dispose();
     }
 
     private async Task<Reply<T>> DeliverAsync<T>(

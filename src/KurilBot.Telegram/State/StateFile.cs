@@ -32,7 +32,7 @@ internal sealed class StateFile : IDisposable
             file.CreateTables(path);
             return file;
         }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SqliteException or (IOException and not StateException) or UnauthorizedAccessException)
         {
             connection.Dispose();
             throw new StateException($"State:Path: {path} cannot be used: {e.Message}");
@@ -105,7 +105,8 @@ internal sealed class StateFile : IDisposable
         {
             if (Number("PRAGMA user_version") != 0)
                 return;
-            if (Number("SELECT count(*) FROM sqlite_schema") > 0)
+            // Conversations of other parts of the program may stand in it.
+            if (Number("SELECT count(*) FROM sqlite_schema WHERE tbl_name NOT LIKE 'conversation%'") > 0)
                 throw new StateException($"State:Path: {path} is a database of something else.");
             Do(Tables);
         });
@@ -134,4 +135,4 @@ internal sealed class StateFile : IDisposable
 }
 
 /// <summary>The state file cannot be used; the message names it.</summary>
-public sealed class StateException(string message) : Exception(message);
+public sealed class StateException(string message) : IOException(message);
