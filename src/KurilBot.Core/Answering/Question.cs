@@ -58,6 +58,10 @@ internal sealed record Question(
         "really", "actually", "exactly",
     };
 
+    // Verbs that another question may hang on.
+    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
+        { "say", "says", "said", "tell", "tells", "told", "know", "known", "explain", "explains", "mention", "mentions", "state", "give", "clear", "remember" };
+
     private static readonly HashSet<string> TimeWords = new(StringComparer.Ordinal)
         { "year", "date", "day", "month", "century", "decade", "time", "years", "era", "season", "old", "long", "often" };
 
@@ -87,7 +91,10 @@ internal sealed record Question(
 
     private static QuestionKind ReadKind(string text, List<Word> words, List<Word> focus)
     {
-        for (var i = 0; i < words.Count; i++)
+        // "Did it close WHEN the war began?" asks yes or no; "does the article SAY WHEN it closed?" asks when.
+        var asksYesNo = words.Count > 0 && Auxiliaries.Contains(words[0].Form);
+        var start = asksYesNo ? words.FindIndex(w => Telling.Contains(w.Form)) : 0;
+        for (var i = start < 0 ? words.Count : start; i < words.Count; i++)
         {
             var next = i + 1 < words.Count ? words[i + 1].Form : "";
             switch (words[i].Form)
@@ -105,7 +112,7 @@ internal sealed record Question(
             }
         }
 
-        return words.Count > 0 && (Auxiliaries.Contains(words[0].Form)) ? QuestionKind.YesNo
+        return asksYesNo ? QuestionKind.YesNo
             : text.TrimEnd().EndsWith('?') ? QuestionKind.What
             : QuestionKind.Keywords;
     }

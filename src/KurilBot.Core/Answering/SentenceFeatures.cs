@@ -51,6 +51,7 @@ internal sealed class SentenceFeatures
         ("type_lost", (f, r) => r.Answers is { Count: 0 } ? 1 : 0),
         ("type_count", (f, r) => r.Answers is null ? 0 : Math.Min(1, r.Answers.Count / 3.0)),
         ("type_near", (f, r) => r.Answers is null ? 0 : Nearness(r.Answers, r.Matches)),
+        ("number_of_focus", (f, r) => f._question.Kind == QuestionKind.HowMany ? f.CountsFocus(r) : 0),
         ("news", (f, r) => Math.Min(1, r.Fresh.Count / 20.0)),
         ("new_names", (f, r) => r.NewNames),
         ("what_new_names", (f, r) => f._question.Kind == QuestionKind.What ? r.NewNames : 0),
@@ -170,6 +171,16 @@ internal sealed class SentenceFeatures
             : plain.Average(w => reading.Held.Contains(_asked.IndexOf(w)) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
     }
 
+    // "How many PEOPLE": a number right before people, or a word like it.
+    private double CountsFocus(Reading reading)
+    {
+        if (_question.Focus.Count == 0 || reading.Answers is null)
+            return 0;
+        var focus = _question.Focus[^1];
+        return reading.Answers.Select(k => reading.Candidate.Words.Skip(k + 1).Take(3).ToList())
+            .Select(behind => behind.Any(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind)).DefaultIfEmpty(0).Max();
+    }
+
     private double OfType(Reading reading, QuestionKind kind) => _question.Kind == kind && reading.Answers is { Count: > 0 } ? 1 : 0;
 
     // "X is a …" with X from the question at the head of the sentence.
@@ -189,7 +200,8 @@ internal sealed class SentenceFeatures
     private static int Heaviest(double[] weights, Func<int, bool> counts) =>
         Enumerable.Range(0, weights.Length).Where(counts).OrderByDescending(k => weights[k]).Append(-1).First();
 
-    private static double Relative(double value, double most) => most > 0 ? value / most : 0;
+    // Where the most is next to nothing, a cosine below nothing would be thousands of times as much.
+    private static double Relative(double value, double most) => most > 0 ? Math.Max(-1, value / most) : 0;
 
     private static double IsMost(double value, double most) => most > 0 && value >= most - 1e-9 ? 1 : 0;
 }
