@@ -6,10 +6,10 @@ namespace KurilBot.Testing;
 public static class Eventually
 {
     /// <summary>Waits until something has happened.</summary>
-    /// <exception cref="TimeoutException">It has not happened after half a minute.</exception>
+    /// <exception cref="TimeoutException">It has not happened after two minutes.</exception>
     public static async Task HappensAsync(Func<bool> happened)
     {
-        if (!await WithinAsync(happened, TimeSpan.FromSeconds(30)))
+        if (!await WithinAsync(happened, TimeSpan.FromMinutes(2)))
             throw new TimeoutException("It has not happened.");
     }
 
