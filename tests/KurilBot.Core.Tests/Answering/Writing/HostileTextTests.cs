@@ -1,5 +1,3 @@
-using KurilBot.Testing;
-
 namespace KurilBot.Core.Tests;
 
 /// <summary>Articles and questions that try to change the rules, and a model that obeys them.</summary>

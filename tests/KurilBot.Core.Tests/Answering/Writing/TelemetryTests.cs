@@ -49,6 +49,6 @@ public sealed class TelemetryTests
 
         await bot.AskAsync();
 
-        Assert.Superset(["gen_ai.client.operation.duration", "gen_ai.client.token.usage", "kurilbot.answer.duration"], seen.ToHashSet());
+        Assert.Superset(new HashSet<string> { "gen_ai.client.operation.duration", "gen_ai.client.token.usage", "kurilbot.answer.duration" }, seen.ToHashSet());
     }
 }
