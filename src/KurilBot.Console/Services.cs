@@ -11,6 +11,7 @@ internal sealed class Services : IDisposable
     private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
+    private readonly LanguageModel? _model;
     private readonly QuestionPipeline _pipeline;
     private readonly IndexReport _report;
     private readonly Settings _settings;
@@ -20,6 +21,7 @@ internal sealed class Services : IDisposable
         DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources)
     {
         (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
+        _model = settings.IsGenerative ? Flavour.OpenModel(settings.Chat, settings.Home) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
     }
 
@@ -55,8 +57,13 @@ internal sealed class Services : IDisposable
         }
     }
 
-    public Task<Answer> AnswerAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
-        _pipeline.AnswerAsync(question, history, cancellationToken);
+    /// <summary>Opens the file of conversations.</summary>
+    public Conversations OpenConversations() => Conversations.Open(_settings.State);
+
+    /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
+    public Task<Answer> AnswerAsync(
+        string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null) =>
+        _pipeline.AnswerAsync(question, history, progress, cancellationToken);
 
     /// <summary>Answers from these texts alone.</summary>
     public async Task<Answer> AnswerFromAsync(
@@ -91,6 +98,7 @@ internal sealed class Services : IDisposable
 
     public void Dispose()
     {
+        _model?.Dispose();
         _index.Dispose();
         _embedder.Dispose();
     }
@@ -100,8 +108,8 @@ internal sealed class Services : IDisposable
     private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
-    private static QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
+    private QuestionPipeline PipelineOver(PassageIndex index) =>
+        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System, _model);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

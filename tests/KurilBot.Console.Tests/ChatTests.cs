@@ -50,6 +50,19 @@ public class ChatTests
     }
 
     [Fact]
+    public async Task A_conversation_at_a_terminal_goes_on_after_a_restart()
+    {
+        using var shell = await new RunningShell().IndexedAsync();
+        await TypeAsync(shell, [.. Line("Who opened the harbour?"), .. Line("/quit")]);
+
+        var (_, again) = await TypeAsync(shell, [.. Line("/new"), .. Line("/quit")]);
+        var (_, anew) = await TypeAsync(shell, Line("/quit"));
+
+        Assert.Contains("The conversation goes on where it stopped; /new starts another one.", again);
+        Assert.DoesNotContain("The conversation goes on", anew);
+    }
+
+    [Fact]
     public async Task Control_C_twice_leaves_with_130()
     {
         using var shell = await new RunningShell().IndexedAsync();

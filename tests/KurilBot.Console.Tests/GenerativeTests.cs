@@ -1,0 +1,150 @@
+using System.Text.Json;
+using KurilBot.Testing;
+
+namespace KurilBot.Console.Tests;
+
+/// <summary>The commands with a language model behind them: a scripted server, through the real composition.</summary>
+public class GenerativeTests
+{
+    private const string People = "Around 19,000 people live on the island.";
+    private const string Question = "How many people live on the island?";
+
+    [Fact]
+    public async Task Json_says_who_wrote_the_answer_and_what_was_done_to_it()
+    {
+        await using var server = await FakeChatServer.StartAsync(request =>
+            request.Prompt == "repair" ? "NOT_IN_DOCUMENTS" : $"{People} [1] The island has 12 lighthouses. [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+
+        var (status, printed, error) = await shell.RunAsync("ask", Question, "--json");
+
+        Assert.Equal((ExitStatus.Done, ""), (status, error));
+        var answer = JsonSerializer.Deserialize(printed, ContractJson.Default.AnswerJson)!;
+        Assert.Equal(("generative", "scripted-1", People), (answer.Engine, answer.Model, Assert.Single(answer.Sentences).Text));
+        Assert.Equal("1 sentence of the language model was left out: the documents do not support it.", answer.Notes[0]);
+        Assert.Equal(200, answer.Usage!.InputTokens);
+        Assert.Equal("There are around 19,000 people living on the island.", Assert.Single(answer.Citations).Quote);
+    }
+
+    [Fact]
+    public async Task A_saved_answer_of_a_model_can_be_proved_like_any_other()
+    {
+        await using var server = await FakeChatServer.StartAsync($"{People} [1] The ferry has been run by the Ogata family since 1961. [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+        shell.Folder.Write("saved.json", (await shell.RunAsync("ask", Question, "--json")).Out);
+
+        Assert.Equal(ExitStatus.Done, (await shell.RunAsync("check", "--answer", "saved.json")).Status);
+    }
+
+    [Fact]
+    public async Task People_read_who_wrote_the_answer()
+    {
+        await using var server = await FakeChatServer.StartAsync($"{People} [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+
+        var (_, printed, _) = await shell.RunAsync("ask", Question);
+
+        Assert.StartsWith($"{People} [1]\n", printed);
+        Assert.Contains("Written by scripted-1 (100 tokens read, ", printed);
+    }
+
+    [Fact]
+    public async Task Without_an_answer_of_the_model_the_documents_are_quoted_and_a_note_says_why()
+    {
+        var server = await FakeChatServer.StartAsync(People);
+        await server.DisposeAsync();
+        using var shell = await ShellAsync(server.Endpoint);
+
+        var (status, printed, _) = await shell.RunAsync("ask", Question, "--engine", "generative");
+
+        Assert.Equal(ExitStatus.Done, status);
+        Assert.StartsWith("There are around 19,000 people living on the island. [1]\n", printed);
+        Assert.Contains("Note: The chat server at ", printed);
+    }
+
+    [Fact]
+    public async Task The_extractive_engine_asks_no_model()
+    {
+        await using var server = await FakeChatServer.StartAsync(People);
+        using var shell = await ShellAsync(server.Endpoint);
+
+        await shell.RunAsync("ask", Question, "--engine", "extractive");
+
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public async Task The_first_sentence_is_on_the_screen_before_the_model_has_finished_the_second()
+    {
+        var screen = new Screen(People);
+        await using var server = await FakeChatServer.StartAsync(_ => new ChatScript($"{People} [1] The ferry has been run by the Ogata family since 1961. [1]")
+        {
+            // The end of the second sentence is held back until the first one is to be seen.
+            Before = (at, token) => at == 14 ? screen.Seen.WaitAsync(token) : Task.CompletedTask,
+        });
+        using var shell = await ShellAsync(server.Endpoint);
+
+        var status = await CommandLine.RunAsync(
+            ["ask", Question],
+            new Shell(TextReader.Null, screen, TextWriter.Null, shell.Folder.Path) { ProgramDirectory = shell.Folder.Path, OutIsTerminal = true },
+            shell.Interrupts);
+
+        Assert.Equal(ExitStatus.Done, status);
+        var printed = screen.ToString();
+        Assert.StartsWith($"{People} [1]\n", printed);
+        // What was grown is taken off for the answer with its sources.
+        Assert.Contains("\e[J", printed);
+        Assert.Contains("1961. [2]", printed[printed.LastIndexOf("\e[J", StringComparison.Ordinal)..]);
+    }
+
+    [Fact]
+    public async Task A_prompt_that_is_broken_is_told_by_its_folder()
+    {
+        await using var server = await FakeChatServer.StartAsync(People);
+        using var shell = await ShellAsync(server.Endpoint);
+        shell.Folder.Write("prompts/answer/skprompt.txt", "{{documents.search $question}}");
+        shell.Folder.Write("prompts/answer/config.json", "{ broken");
+
+        var (status, _, error) = await shell.RunAsync("ask", Question);
+
+        Assert.Equal(ExitStatus.BadInput, status);
+        Assert.Contains("answer", error);
+        Assert.Single(error.TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_model_without_a_name_is_a_wrong_configuration()
+    {
+        using var shell = new RunningShell();
+        shell.Folder.Write("appsettings.json", """{ "Documents": { "Folder": "articles" }, "Chat": { "Endpoint": "http://localhost:1/v1" } }""");
+
+        Assert.Equal(
+            (ExitStatus.BadInput, "kurilbot: Chat:Model must name the model when Chat:Endpoint is set.\n"),
+            (await shell.RunAsync("ask", Question)) is var (status, _, error) ? (status, error) : default);
+    }
+
+    private static async Task<RunningShell> ShellAsync(string endpoint)
+    {
+        var shell = new RunningShell();
+        shell.Folder.Write("appsettings.json", $$"""
+            { "Documents": { "Folder": "articles" }, "Index": { "Path": "data/index.db" },
+              "Chat": { "Endpoint": "{{endpoint}}", "Model": "small", "TimeoutSeconds": 20, "Retries": 0 } }
+            """);
+        return await shell.IndexedAsync();
+    }
+
+    /// <summary>Tells when a text is to be seen.</summary>
+    private sealed class Screen(string awaited) : StringWriter
+    {
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Seen => _seen.Task;
+
+        public override void Flush()
+        {
+            base.Flush();
+            if (ToString().Contains(awaited, StringComparison.Ordinal))
+                _seen.TrySetResult();
+        }
+    }
+}
