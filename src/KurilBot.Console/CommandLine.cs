@@ -16,11 +16,11 @@ internal static class CommandLine
         {
             return await InvokeAsync(arguments, shell, interrupts);
         }
-        catch (Exception wrong) when (wrong is BadInputException or DocumentsException)
+        catch (Exception wrong) when (wrong is BadInputException or DocumentsException or PromptException)
         {
             return Fail(shell, wrong.Message, ExitStatus.BadInput);
         }
-        catch (Exception failure) when (failure is IndexException or EmbeddingException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IndexException or EmbeddingException or StateException or IOException or UnauthorizedAccessException)
         {
             return Fail(shell, failure.Message, ExitStatus.Failed);
         }

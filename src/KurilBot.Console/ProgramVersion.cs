@@ -5,5 +5,5 @@ internal static class ProgramVersion
 {
     /// <summary>Version, and which of the optional packages were there when it was built.</summary>
     public static string Text { get; } =
-        $"kurilbot {typeof(ProgramVersion).Assembly.GetName().Version!.ToString(3)} (built without Semantic Kernel and Telegram.Bot)";
+        $"kurilbot {typeof(ProgramVersion).Assembly.GetName().Version!.ToString(3)} ({Flavour.Text})";
 }

@@ -13,6 +13,7 @@ internal sealed class Services : IDisposable
     private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
+    private readonly LanguageModel? _model;
     private readonly QuestionPipeline _pipeline;
     private readonly IndexReport _report;
     private readonly Settings _settings;
@@ -22,6 +23,7 @@ internal sealed class Services : IDisposable
         DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources)
     {
         (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
+        _model = settings.IsGenerative ? Flavour.OpenModel(settings.Chat, settings.Home) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
     }
 
@@ -57,8 +59,16 @@ internal sealed class Services : IDisposable
         }
     }
 
-    public Task<Answer> AnswerAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
-        _pipeline.AnswerAsync(question, history, cancellationToken);
+    /// <summary>The file of conversations and of what the Telegram bot remembers.</summary>
+    public string StatePath => _settings.State;
+
+    /// <summary>Opens the file of conversations.</summary>
+    public Conversations OpenConversations() => Conversations.Open(_settings.State);
+
+    /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
+    public Task<Answer> AnswerAsync(
+        string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null) =>
+        _pipeline.AnswerAsync(question, history, progress, cancellationToken);
 
     /// <summary>Answers from these texts alone.</summary>
     public async Task<Answer> AnswerFromAsync(
@@ -97,6 +107,7 @@ internal sealed class Services : IDisposable
 
     public void Dispose()
     {
+        _model?.Dispose();
         _index.Dispose();
         _embedder.Dispose();
     }
@@ -106,8 +117,8 @@ internal sealed class Services : IDisposable
     private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
-    private static QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
+    private QuestionPipeline PipelineOver(PassageIndex index) =>
+        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System, _model);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, st
     /// <summary>Columns of plain output.</summary>
     public int Width { get; init; } = 80;
 
+    /// <summary>Whether an answer may be seen growing.</summary>
+    public bool OutIsTerminal { get; init; }
+
     /// <summary>Whether progress may redraw its line.</summary>
     public bool ErrorIsTerminal { get; init; }
 
@@ -37,6 +40,7 @@ internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, st
         {
             Variables = variables,
             Width = WidthOf(variables),
+            OutIsTerminal = !dumb && !System.Console.IsOutputRedirected,
             ErrorIsTerminal = !dumb && !System.Console.IsErrorRedirected,
             Terminal = isTerminal ? Terminal.OfProcess() : null,
         };

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace KurilBot.Core;
 
 /// <summary>
@@ -6,7 +8,8 @@ namespace KurilBot.Core;
 /// <param name="retriever">Finds passages in the documents that are asked.</param>
 /// <param name="options">When to answer and how much to show.</param>
 /// <param name="clock">Tells how long an answer took.</param>
-public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock)
+/// <param name="model">Writes the answers; null where they are quoted from the documents.</param>
+public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, LanguageModel? model = null)
 {
     private readonly ExtractiveEngine _engine = new(options);
     private readonly CitationChecker _checker = new();
@@ -15,12 +18,25 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     /// <param name="question">As the user asked it.</param>
     /// <param name="history">The conversation before it, oldest turn first.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<Answer> AnswerAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken)
+    public Task<Answer> AnswerAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
+        AnswerAsync(question, history, null, cancellationToken);
+
+    /// <summary>The same, telling of each sentence that a language model has written as soon as it has passed the citation check.</summary>
+    /// <param name="question">As the user asked it.</param>
+    /// <param name="history">The conversation before it, oldest turn first.</param>
+    /// <param name="progress">Told of the sentences. The answer that is returned may still be another one.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public async Task<Answer> AnswerAsync(
+        string question, IReadOnlyList<Turn> history, IProgress<AnswerSentence>? progress, CancellationToken cancellationToken)
     {
         var start = clock.GetTimestamp();
+        using var span = Telemetry.Activities.StartActivity("answer");
+        using var writing = model is null ? null : new Writing(model, retriever, _checker, clock, cancellationToken);
 
         // Conversation
         var asked = await ReadAsync(question, history, cancellationToken);
+        if (writing is not null && await writing.StandaloneAsync(question, history) is { } rewritten)
+            asked = await ReadAsync(rewritten, [], cancellationToken) with { Language = asked.Language };
 
         // Retrieval
         var passages = await retriever.FindAsync(asked.English, options.Passages, cancellationToken);
@@ -28,14 +44,31 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         // Answering
         var draft = _engine.Answer(Question.Read(asked.English), passages);
 
-        // Citations
-        var cited = CitedSentences.Of(draft.Sentences, _checker);
+        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, progress);
+
+        // Citations: what a model wrote has been checked sentence by sentence
+        var cited = written switch
+        {
+            Written.Answer answered => answered.Cited,
+            Written.Nothing => CitedSentences.None,
+            _ when draft.Confidence < options.MinimumConfidence => CitedSentences.None,
+            _ => CitedSentences.Of(draft.Sentences, _checker),
+        };
 
         // Answer
-        Answer answer = draft.Confidence < options.MinimumConfidence || cited.Sentences.Count == 0
+        Answer answer = cited.Sentences.Count == 0
             ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
             : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations);
-        return answer with { Confidence = draft.Confidence, Elapsed = clock.GetElapsedTime(start) };
+        var isWritten = written is Written.Answer or Written.Nothing;
+        return Observed(span, answer with
+        {
+            Engine = isWritten ? "generative" : "extractive",
+            Model = isWritten ? writing!.Model : null,
+            Usage = writing?.Usage,
+            Notes = writing?.Notes ?? [],
+            Confidence = draft.Confidence,
+            Elapsed = clock.GetElapsedTime(start),
+        });
     }
 
     /// <summary>Retrieval alone: the passages for a query, best first.</summary>
@@ -55,4 +88,13 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
 
     private async Task<AskedQuestion> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
         AskedQuestion.Of(question, history, AskedQuestion.NeedsKnownWords(question, history) ? await retriever.KnownWordsAsync(cancellationToken) : KnownWords.None);
+
+    private static Answer Observed(Activity? span, Answer answer)
+    {
+        span?.SetTag("kurilbot.answer.status", answer is Answered ? "answered" : "not_in_documents").SetTag("kurilbot.answer.engine", answer.Engine);
+        if (Telemetry.CapturesTexts)
+            span?.SetTag("kurilbot.question", answer.Question).SetTag("kurilbot.answer", AnswerText.Of(answer));
+        Telemetry.AnswerSeconds.Record(answer.Elapsed.TotalSeconds, new KeyValuePair<string, object?>("kurilbot.answer.engine", answer.Engine));
+        return answer;
+    }
 }

@@ -22,6 +22,9 @@ public sealed record FakeResponse(int Status, string Body)
     /// <summary>Sent one by one behind <see cref="Body"/>, such as server-sent events.</summary>
     public IReadOnlyList<string> Parts { get; init; } = [];
 
+    /// <summary>Waited for before each of the parts, which are counted from 0.</summary>
+    public Func<int, CancellationToken, Task>? Before { get; init; }
+
     /// <summary>Cuts the connection: before the first byte or, where there is a body or parts, behind them.</summary>
     public bool Drop { get; init; }
 
@@ -87,8 +90,12 @@ public sealed class FakeHttpServer : IAsyncDisposable
         target.ContentType = response.ContentType;
         foreach (var (name, value) in response.Headers)
             target.Headers[name] = value;
-        foreach (var part in response.Parts.Prepend(response.Body))
+        await target.WriteAsync(response.Body, cancellationToken);
+        await target.Body.FlushAsync(cancellationToken);
+        foreach (var (at, part) in response.Parts.Index())
         {
+            if (response.Before is not null)
+                await response.Before(at, cancellationToken);
             await target.WriteAsync(part, cancellationToken);
             await target.Body.FlushAsync(cancellationToken);
         }

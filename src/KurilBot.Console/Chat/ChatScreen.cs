@@ -30,7 +30,8 @@ internal static partial class ChatScreen
         var text = Marker().Replace(Markup.Escape(SafeText.Of(AnswerText.Of(answer))), "[bold]$0[/]");
         var sources = citations.Select(citation =>
             $"[bold][[{citation.Number}]][/] {Markup.Escape(PlainText.Heading(citation.Source))} [dim]/source {citation.Number}[/]");
-        return string.Join('\n', sources.Prepend("").Prepend(text)).TrimEnd('\n');
+        var made = PlainText.Made(answer).Select(line => $"[dim]{Markup.Escape(line)}[/]").ToList();
+        return string.Join('\n', [text, "", .. sources, .. made.Count == 0 ? [] : made.Prepend("")]).TrimEnd('\n');
     }
 
     private static string SourceLines(Citation citation)

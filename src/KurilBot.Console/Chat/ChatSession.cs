@@ -4,22 +4,29 @@ using KurilBot.Core;
 namespace KurilBot.Console;
 
 /// <summary>One conversation: what was said so far, and the answer whose sources can be opened.</summary>
-internal sealed class ChatSession(Services services)
+internal sealed class ChatSession(Services services, Conversations conversations)
 {
     private const int Passages = 3;
+    private const string Chat = "console";
 
-    private readonly List<Turn> _history = [];
     private IReadOnlyList<Citation> _sources = [];
 
-    /// <summary>What is said to a line; replies that are plain lines are as wide as told.</summary>
-    public async Task<ChatReply> RespondAsync(string line, int width, CancellationToken cancellationToken) => ChatInput.Parse(line) switch
+    /// <summary>Whether something was said before.</summary>
+    public bool GoesOn => conversations.History(Chat).Count > 0;
+
+    /// <summary>
+    /// What is said to a line; replies that are plain lines are as wide as told. <paramref name="progress"/> is told of sentences as they
+    /// are written.
+    /// </summary>
+    public async Task<ChatReply> RespondAsync(
+        string line, int width, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null) => ChatInput.Parse(line) switch
     {
         ChatInput.Nothing => new ChatReply.Nothing(),
-        ChatInput.Ask ask => await AnswerAsync(ask.Question, cancellationToken),
+        ChatInput.Ask ask => await AnswerAsync(ask.Question, progress, cancellationToken),
         ChatInput.Source source => Open(source.Number),
         ChatInput.Check check => new ChatReply.Plain(PlainText.Check(await services.CheckAsync(check.Claim, cancellationToken), width)),
         ChatInput.Search search => new ChatReply.Plain(
-            PlainText.Search(await services.SearchAsync(search.Query, _history, Passages, cancellationToken), width)),
+            PlainText.Search(await services.SearchAsync(search.Query, conversations.History(Chat), Passages, cancellationToken), width)),
         ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(services.Folder, services.Sources, width)),
         ChatInput.New => StartAnew(),
         ChatInput.Help => new ChatReply.Plain(ChatInput.HelpText + "\n"),
@@ -28,10 +35,10 @@ internal sealed class ChatSession(Services services)
         _ => throw new UnreachableException(),
     };
 
-    private async Task<ChatReply> AnswerAsync(string question, CancellationToken cancellationToken)
+    private async Task<ChatReply> AnswerAsync(string question, IProgress<AnswerSentence>? progress, CancellationToken cancellationToken)
     {
-        var answer = await services.AnswerAsync(question, _history, cancellationToken);
-        _history.Add(new(question, AnswerText.Of(answer)));
+        var answer = await services.AnswerAsync(question, conversations.History(Chat), cancellationToken, progress);
+        conversations.Add(Chat, new(question, AnswerText.Of(answer)));
         _sources = answer switch
         {
             Answered answered => answered.Citations,
@@ -52,7 +59,7 @@ internal sealed class ChatSession(Services services)
 
     private ChatReply.Plain StartAnew()
     {
-        _history.Clear();
+        conversations.StartAnew(Chat);
         _sources = [];
         return new("A new conversation.\n");
     }

@@ -1,3 +1,4 @@
+using KurilBot.Core;
 using Spectre.Console;
 
 namespace KurilBot.Console;
@@ -6,11 +7,14 @@ namespace KurilBot.Console;
 internal static class ChatCommand
 {
     private const string Greeting = "Ask about the documents. /help lists the commands, /quit leaves.";
+    private const string GoingOn = "The conversation goes on where it stopped; /new starts another one.";
 
     public static async Task<int> RunAsync(Shell shell, SettingOptions options, Interrupts interrupts)
     {
         using var services = await Services.OpenAsync(shell, options, interrupts.Leave);
-        var session = new ChatSession(services);
+        // What a person says is remembered; a script begins anew every time.
+        using var conversations = shell.Terminal is null ? Conversations.InMemory() : services.OpenConversations();
+        var session = new ChatSession(services, conversations);
         return shell.Terminal is { } terminal
             ? await OnTerminalAsync(session, shell, terminal, interrupts)
             : await PlainAsync(session, shell, interrupts.Leave);
@@ -36,6 +40,8 @@ internal static class ChatCommand
     {
         var screen = terminal.OpenScreen();
         screen.WriteLine(Greeting);
+        if (session.GoesOn)
+            screen.WriteLine(GoingOn);
         var prompt = new LinePrompt(terminal, shell.Out);
         for (var wasInterrupted = false; ;)
         {
@@ -53,11 +59,25 @@ internal static class ChatCommand
             }
 
             screen.Profile.Width = terminal.Width();
-            var reply = await interrupts.StoppableAsync(token => session.RespondAsync(line, terminal.Width(), token));
+            var reply = await interrupts.StoppableAsync(token => RespondAsync(session, line, shell.Out, terminal.Width(), token));
             wasInterrupted = reply is null;
             if (reply is ChatReply.Leave)
                 return ExitStatus.Done;
             screen.Write(reply is null ? new Text("Stopped. Press Ctrl+C again to leave.\n") : ChatScreen.Of(reply));
+        }
+    }
+
+    private static async Task<ChatReply> RespondAsync(ChatSession session, string line, TextWriter screen, int width, CancellationToken cancellationToken)
+    {
+        var growing = new GrowingAnswer(screen, width);
+        try
+        {
+            return await session.RespondAsync(line, width, cancellationToken, growing);
+        }
+        finally
+        {
+            growing.Erase();
+            await screen.FlushAsync(CancellationToken.None);
         }
     }
 

@@ -23,16 +23,16 @@ internal static class TelegramCommand
 
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
-        var settings = TelegramSettings.Read(shell);
+        var telegram = TelegramSettings.Read(shell);
         using var services = await Services.OpenAsync(shell, options, stop);
         using var loggers = Loggers();
-        var problem = await TelegramBot.RunAsync(settings.Options, settings.StatePath, Over(services), loggers, TimeProvider.System, stop);
+        var problem = await TelegramBot.RunAsync(telegram, services.StatePath, Over(services), loggers, TimeProvider.System, stop);
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
 
     private static TelegramServices Over(Services services) => new()
     {
-        Answer = (question, history, _, cancellationToken) => services.AnswerAsync(question, history, cancellationToken),
+        Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
         Search = (query, cancellationToken) => services.SearchAsync(query, [], Passages, cancellationToken),
         Check = services.CheckAsync,
         Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([.. services.Sources.Select(indexed => indexed.Source)]),

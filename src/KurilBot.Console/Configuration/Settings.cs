@@ -2,17 +2,19 @@ using KurilBot.Core;
 
 namespace KurilBot.Console;
 
-/// <summary>The configuration after appsettings.json, environment and options; every path is absolute.</summary>
-internal sealed record Settings(DocumentsSettings Documents, IndexSettings Index, EmbeddingOptions Embedding, ChatSettings Chat, Engine Engine);
+/// <summary>The configuration after appsettings.json, environment and options; every path is absolute. Home is the folder of appsettings.json, State the file of conversations.</summary>
+internal sealed record Settings(
+    string Home, DocumentsSettings Documents, IndexSettings Index, string State, EmbeddingOptions Embedding, ChatServerOptions Chat, Engine Engine)
+{
+    /// <summary>Whether a language model writes the answers.</summary>
+    public bool IsGenerative => Engine != Engine.Extractive && Chat.IsSet;
+}
 
 /// <summary><paramref name="Name"/>: the folder as the user wrote it, for messages.</summary>
 internal sealed record DocumentsSettings(string Folder, string Name);
 
 /// <summary>The index is a SQLite file, or in PostgreSQL when there is a connection string.</summary>
 internal sealed record IndexSettings(string Path, string? ConnectionString);
-
-/// <summary>An OpenAI-compatible chat server; without endpoint answers are extractive.</summary>
-internal sealed record ChatSettings(Uri? Endpoint, string? Model, string? ApiKey, TimeSpan Timeout);
 
 /// <summary>Who writes answers.</summary>
 internal enum Engine

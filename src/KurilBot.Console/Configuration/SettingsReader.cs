@@ -18,7 +18,7 @@ internal sealed class SettingsReader
         ["Index"] = ["Path", "ConnectionString"],
         ["State"] = ["Path"],
         ["Embedding"] = ["Endpoint", "Model", "ApiKey", "BatchSize", "Retries", "TimeoutSeconds"],
-        ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds"],
+        ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds", "Retries"],
         ["Telegram"] =
         [
             "Token", "BaseUrl", "AllowedUsers", "AllowedChats", "QuestionsPerMinute", "WebhookUrl", "WebhookSecret", "WebhookListen", "RetentionDays",
@@ -46,14 +46,16 @@ internal sealed class SettingsReader
     private Settings Read(SettingOptions options)
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
-        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), TimeSpan.FromSeconds(Number("Chat:TimeoutSeconds", 60, 1, 3600)));
+        var chat = Chat();
         var engine = EngineOf(options.Engine ?? "auto");
-        if (engine == Engine.Generative && chat.Endpoint is null)
+        if (engine == Engine.Generative && !chat.IsSet)
             throw new BadInputException("--engine generative needs Chat:Endpoint to be configured");
         return new(
+            _configurationFolder,
             new(options.Documents is null ? InConfiguration(documents) : InWorkingDirectory(documents), documents),
             new(options.Index is null ? InConfiguration(Value("Index:Path") ?? "data/index.db") : InWorkingDirectory(options.Index),
                 Value("Index:ConnectionString")),
+            InConfiguration(Value("State:Path") ?? "data/state.db"),
             Embedding(),
             chat,
             engine);
@@ -76,6 +78,20 @@ internal sealed class SettingsReader
         var text when Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" => uri,
         var text => throw new BadInputException($"{_values[key].Origin} is not an http or https address: {text}"),
     };
+
+    private ChatServerOptions Chat()
+    {
+        var otherwise = new ChatServerOptions();
+        var options = new ChatServerOptions
+        {
+            Endpoint = Endpoint("Chat:Endpoint")?.OriginalString,
+            Model = Value("Chat:Model"),
+            ApiKey = Value("Chat:ApiKey"),
+            TimeoutSeconds = Number("Chat:TimeoutSeconds", otherwise.TimeoutSeconds, 1, 3600),
+            Retries = Number("Chat:Retries", otherwise.Retries, 0, 10),
+        };
+        return options.Problems().FirstOrDefault() is { } problem ? throw new BadInputException(problem) : options;
+    }
 
     private EmbeddingOptions Embedding()
     {
@@ -120,8 +136,7 @@ internal sealed class SettingsReader
         _ => throw new BadInputException($"--engine is auto, extractive or generative, not {name}"),
     };
 
-    /// <summary>A path that starts from the folder of the file.</summary>
-    public string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
+    private string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
 
     private string InWorkingDirectory(string path) => Path.GetFullPath(path, _workingDirectory);
 }

@@ -18,7 +18,17 @@ internal static class PlainText
             NotInDocuments abstention => abstention.Closest.SelectMany(citation => Citation(citation, Start(citation.Quote), width)),
             _ => [],
         };
-        return Join([.. lines, "", .. listed]);
+        var made = Made(answer).SelectMany(line => TextWrap.Lines(line, width)).ToList();
+        return Join([.. lines, "", .. listed, .. made.Count == 0 ? [] : made.Prepend("")]);
+    }
+
+    /// <summary>How a model made the answer, a line each: who wrote it, and what was done to it. Nothing where no model had a part in it.</summary>
+    public static IEnumerable<string> Made(Answer answer)
+    {
+        if (answer.Model is { } model)
+            yield return SafeText.Line($"Written by {model}{(answer.Usage is { } usage ? $" ({usage.InputTokens} tokens read, {usage.OutputTokens} written)" : "")}, every sentence checked.");
+        foreach (var note in answer.Notes)
+            yield return SafeText.Line($"Note: {note}");
     }
 
     /// <summary>Passages in order of rank.</summary>

@@ -15,6 +15,12 @@ public abstract record Answer(string Question, string StandaloneQuestion, string
     /// <summary>The probability that the documents hold the answer, 0 to 1: under <see cref="AnsweringOptions.MinimumConfidence"/> it is not given.</summary>
     public double Confidence { get; init; }
 
+    /// <summary>The tokens that the language model used; null where none was asked or its server does not count.</summary>
+    public TokenUsage? Usage { get; init; }
+
+    /// <summary>What the reader should know of how the answer was made, a line each: what was repaired or left out, and why no model wrote it.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>Time from question to answer.</summary>
     public TimeSpan Elapsed { get; init; }
 }

@@ -3,6 +3,9 @@ namespace KurilBot.Core;
 /// <summary>The sentences of a draft that their passages support, and the citations that they use.</summary>
 internal sealed record CitedSentences(IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
 {
+    /// <summary>No sentence.</summary>
+    public static CitedSentences None { get; } = new([], []);
+
     /// <summary>Holds every sentence against the words it cites, leaves out what they do not support, and numbers the rest.</summary>
     public static CitedSentences Of(IReadOnlyList<DraftSentence> draft, CitationChecker checker)
     {

@@ -8,6 +8,8 @@ internal static class Roles
     // What is done together has no direction, and the place of "said" is free.
     private static readonly FrozenSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Directed = "in of from to by against over for at under".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private const int Reach = 4, Near = 8;
 
     /// <summary>The two names that changed places, as the claim writes them, or null.</summary>
@@ -17,7 +19,7 @@ internal static class Roles
     {
         var claim = alignment.Claim;
         var names = Enumerable.Range(0, claim.Tokens.Count).Where(i => keys.Contains(claim.Tokens[i].Key)).ToArray();
-        if (Exchanged(alignment, names) is { } exchanged)
+        if ((Exchanged(alignment, names) ?? Turned(alignment, keys)) is { } exchanged)
             return exchanged;
         for (var n = 0; n < names.Length; n++)
         {
@@ -51,6 +53,24 @@ internal static class Roles
                     && alignment.InPlaceOf(b, Reach).Any(j => evidence[j].Key == claim[a].Key))
                     return (Written(alignment.Claim, a), Written(alignment.Claim, b));
             }
+        }
+
+        return null;
+    }
+
+    // "the Kurils in Russia" and "the Russia in Kurils"
+    private static (string First, string Second)? Turned(Alignment alignment, IReadOnlySet<string> keys)
+    {
+        var (claim, evidence) = (alignment.Claim.Tokens, alignment.Evidence.Tokens);
+        for (var i = 1; i + 1 < claim.Count; i++)
+        {
+            if (!Directed.Contains(claim[i].Form) || !keys.Contains(claim[i - 1].Key) || !keys.Contains(claim[i + 1].Key) || claim[i - 1].Key == claim[i + 1].Key)
+                continue;
+            var (first, link, second) = (claim[i - 1].Key, claim[i].Form, claim[i + 1].Key);
+            var triples = Enumerable.Range(1, Math.Max(0, evidence.Count - 2)).Where(j => evidence[j].Form == link).ToList();
+            if (triples.Exists(j => evidence[j - 1].Key == second && evidence[j + 1].Key == first)
+                && !triples.Exists(j => evidence[j - 1].Key == first && evidence[j + 1].Key == second))
+                return (Written(alignment.Claim, i - 1), Written(alignment.Claim, i + 1));
         }
 
         return null;

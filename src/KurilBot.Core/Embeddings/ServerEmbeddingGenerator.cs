@@ -1,5 +1,4 @@
 using System.ClientModel;
-using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
 using OpenAI.Embeddings;
@@ -10,17 +9,17 @@ namespace KurilBot.Core;
 /// <summary>Embeds texts at an OpenAI-compatible server, some at a time and in order.</summary>
 internal sealed class ServerEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {
-    private const int LongestReason = 200;
-
     private readonly EmbeddingClient _client;
     private readonly EmbeddingOptions _options;
     private readonly Uri _endpoint;
+    private readonly ServerFailure _failure;
     private int? _dimension;
 
     public ServerEmbeddingGenerator(EmbeddingOptions options, TimeProvider time)
     {
         _options = options;
         _endpoint = new Uri(options.Endpoint!);
+        _failure = new ServerFailure("embedding", "a list of embeddings", _endpoint, options.ApiKey, options.TimeoutSeconds);
         // Servers on one's own machine ask for no key, but the client wants one.
         var key = new ApiKeyCredential(string.IsNullOrWhiteSpace(options.ApiKey) ? "none" : options.ApiKey);
         _client = new EmbeddingClient(options.Model, key, new OpenAIClientOptions
@@ -30,9 +29,6 @@ internal sealed class ServerEmbeddingGenerator : IEmbeddingGenerator<string, Emb
             RetryPolicy = new PatientRetryPolicy(options.Retries, time),
         });
     }
-
-    // The server's address without user name, password and query.
-    private string Address => _endpoint.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     /// <summary>Vectors of unit length and one dimension, in the order of <paramref name="values"/>.</summary>
     /// <exception cref="EmbeddingException">The server failed to the end, or answered with something else.</exception>
@@ -78,19 +74,9 @@ internal sealed class ServerEmbeddingGenerator : IEmbeddingGenerator<string, Emb
         {
             // What lies beneath throws many kinds: for lost connections all that each try met, for unreadable answers whatever its parser met.
             cancellationToken.ThrowIfCancellationRequested();
-            // A refusal may repeat the key: it goes no further than its cleaned message.
-            throw Failure(What(broken), broken is ClientResultException ? null : broken);
+            throw new EmbeddingException(_failure.Of(broken), ServerFailure.Cause(broken));
         }
     }
-
-    private string What(Exception broken) => broken switch
-    {
-        AggregateException tries => What(tries.InnerExceptions[^1]),
-        ClientResultException { Status: > 0 } refused => $"answered {refused.Status}{Reason(refused)}",
-        ClientResultException or HttpRequestException or IOException => $"cannot be reached: {broken.GetBaseException().Message.TrimEnd('.')}",
-        OperationCanceledException or TimeoutException => $"did not answer in {_options.TimeoutSeconds} s",
-        _ => "answered with something that is not a list of embeddings",
-    };
 
     private float[] Checked(float[] vector)
     {
@@ -104,24 +90,5 @@ internal sealed class ServerEmbeddingGenerator : IEmbeddingGenerator<string, Emb
         return vector;
     }
 
-    private EmbeddingException Failure(string what, Exception? cause = null)
-    {
-        var line = $"The embedding server at {Address} {what}.".ReplaceLineEndings(" ");
-        return new EmbeddingException(string.IsNullOrWhiteSpace(_options.ApiKey) ? line : line.Replace(_options.ApiKey, "(key)", StringComparison.Ordinal), cause);
-    }
-
-    // The message of {"error": {"message": "…"}}, where the server gave one.
-    private static string Reason(ClientResultException refused)
-    {
-        try
-        {
-            using var body = JsonDocument.Parse(refused.GetRawResponse()?.Content ?? BinaryData.Empty);
-            var reason = body.RootElement.GetProperty("error").GetProperty("message").GetString() ?? "";
-            return reason.Length == 0 ? "" : ": " + (reason.Length <= LongestReason ? reason : reason[..LongestReason] + "…").TrimEnd('.');
-        }
-        catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return "";
-        }
-    }
+    private EmbeddingException Failure(string what) => new(_failure.Line(what));
 }

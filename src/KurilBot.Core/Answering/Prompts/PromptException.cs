@@ -1,0 +1,11 @@
+namespace KurilBot.Core;
+
+/// <summary>A prompt's files cannot be used. The message names the file.</summary>
+public sealed class PromptException : Exception
+{
+    /// <summary>Says what is wrong.</summary>
+    public PromptException(string message, Exception? cause = null)
+        : base(message, cause)
+    {
+    }
+}

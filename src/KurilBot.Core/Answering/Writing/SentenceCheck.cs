@@ -1,0 +1,45 @@
+namespace KurilBot.Core;
+
+/// <summary>What becomes of a sentence of the model.</summary>
+internal abstract record CheckedSentence
+{
+    /// <summary>It holds.</summary>
+    /// <param name="Claim">The claim alone.</param>
+    /// <param name="Runs">What supports it.</param>
+    /// <param name="IsMoved">Whether that is another passage than the model named.</param>
+    internal sealed record Holds(string Claim, IReadOnlyList<SupportingRun> Runs, bool IsMoved) : CheckedSentence;
+
+    /// <summary>Nothing supports it.</summary>
+    /// <param name="Finding">Why, in words.</param>
+    internal sealed record Falls(string Finding) : CheckedSentence;
+}
+
+/// <summary>Holds one sentence of the model against the passages that it names, and then against the others.</summary>
+internal sealed class SentenceCheck(SupportFinder finder)
+{
+    // What takes longer to say is no sentence.
+    private const int Longest = 600;
+
+    public CheckedSentence Check(MarkedSentence sentence, NumberedPassages passages)
+    {
+        if (sentence.HasLink)
+            return new CheckedSentence.Falls("it has a link");
+        if (sentence.Text.Length > Longest)
+            return new CheckedSentence.Falls("it is too long");
+        var told = Attribution.Of(sentence.Text, passages.All.Select(p => p.Source.Publisher));
+        var eligible = passages.All.Where(p => told.Publisher is null || p.Source.Publisher == told.Publisher).ToList();
+        var named = sentence.Markers.Select(passages.Find).OfType<RetrievedPassage>().Where(eligible.Contains).ToList();
+
+        var alone = named.Select(found => finder.In(told.Claim, found)).OfType<SupportingRun>().ToList();
+        if (alone.Count > 0)
+            return new CheckedSentence.Holds(told.Claim, alone, IsMoved: false);
+        if (named.Count > 1 && finder.Together(told.Claim, named) is { Count: > 0 } together)
+            return new CheckedSentence.Holds(told.Claim, together, IsMoved: false);
+        // What the named passages speak against is not looked for elsewhere: it would set one article's number into another's account.
+        var finding = named.Count == 0 ? null : finder.Check(told.Claim, named);
+        if (finding is not { Verdict: Verdict.Contradicted }
+            && eligible.Except(named).Select(found => finder.In(told.Claim, found)).OfType<SupportingRun>().MaxBy(run => run.Score) is { } other)
+            return new CheckedSentence.Holds(told.Claim, [other], IsMoved: true);
+        return new CheckedSentence.Falls((finding ?? finder.Check(told.Claim, passages.All)).Reason ?? "nothing supports it");
+    }
+}

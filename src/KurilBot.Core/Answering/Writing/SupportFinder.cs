@@ -1,0 +1,83 @@
+namespace KurilBot.Core;
+
+/// <summary>A run of sentences that supports a claim.</summary>
+/// <param name="Found">The passage that it stands in.</param>
+/// <param name="Range">The sentences, in characters of its text.</param>
+/// <param name="Score">How strongly, 0 to 1.</param>
+/// <param name="Support">Whether it supports the claim alone.</param>
+internal sealed record SupportingRun(RetrievedPassage Found, TextRange Range, double Score, Support Support);
+
+/// <summary>Finds the smallest run of sentences that supports a claim.</summary>
+internal sealed class SupportFinder(CitationChecker checker)
+{
+    private const int LongestRun = 3;
+
+    // A model has words of its own, and a sentence that hangs on one of them is not what the quote says.
+    private const double LeastShared = 0.7;
+
+    /// <summary>What the check finds of a claim in these passages together.</summary>
+    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages) => checker.Check(claim, passages);
+
+    /// <summary>The smallest run of a passage that supports the claim alone, or null.</summary>
+    public SupportingRun? In(string claim, RetrievedPassage found)
+    {
+        var sentences = found.Passage.Sentences;
+        if (!Supports(claim, Evidence(found, 0, sentences.Count), out _))
+            return null;
+        for (var length = 1; length <= Math.Min(LongestRun, sentences.Count); length++)
+        {
+            SupportingRun? best = null;
+            for (var first = 0; first + length <= sentences.Count; first++)
+            {
+                if (Supports(claim, Evidence(found, first, length), out var score) && score > (best?.Score ?? 0))
+                    best = new(found, Run(sentences, first, length), score, Support.Supported);
+            }
+
+            if (best is not null)
+                return best;
+        }
+
+        return null;
+    }
+
+    /// <summary>Runs of several passages that support the claim only together; none where they do not.</summary>
+    public IReadOnlyList<SupportingRun> Together(string claim, IReadOnlyList<RetrievedPassage> passages)
+    {
+        var check = checker.Check(claim, passages);
+        if (check.Verdict != Verdict.Supported)
+            return [];
+        var deciding = passages
+            .Select(found => (Found: found, Sentences: Deciding(found, check.Evidence)))
+            .Where(part => part.Sentences.Count > 0)
+            .ToArray();
+        // What is shown must hold by itself: the reader sees the quotes and nothing else.
+        var shown = deciding.SelectMany(part => part.Sentences.SelectMany(s => Evidence(part.Found, s, 1))).ToArray();
+        return deciding.Length < 2 || !Supports(claim, shown, out var score)
+            ? []
+            : [.. deciding.Select(part => new SupportingRun(
+                part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), score, Support.Partial))];
+    }
+
+    private bool Supports(string claim, Evidence[] sentences, out double score)
+    {
+        var evidence = new EvidenceSet(sentences);
+        var check = checker.Check(claim, evidence);
+        score = check.Score;
+        return check.Verdict == Verdict.Supported && Shared(new ClaimReading(claim), evidence) >= LeastShared;
+    }
+
+    // The share of the claim's words that the evidence has, by their weight.
+    private static double Shared(ClaimReading claim, EvidenceSet evidence) =>
+        DecidingSentences.Cover(claim, evidence, [.. Enumerable.Range(0, evidence.Readings.Count)]);
+
+    private static List<int> Deciding(RetrievedPassage found, IReadOnlyList<Evidence> evidence) =>
+        [.. Enumerable.Range(0, found.Passage.Sentences.Count).Where(i => evidence.Any(e =>
+            e.Source.Id == found.Source.Id && e.Range == found.Passage.Bytes(found.Passage.Sentences[i])))];
+
+    private static Evidence[] Evidence(RetrievedPassage found, int first, int length) =>
+        [.. found.Passage.Sentences.Skip(first).Take(length)
+            .Select(s => new Evidence(found.Source, s.Of(found.Passage.Text).ToString(), found.Passage.Bytes(s)))];
+
+    private static TextRange Run(IReadOnlyList<TextRange> sentences, int first, int length) =>
+        new(sentences[first].Start, sentences[first + length - 1].End - sentences[first].Start);
+}

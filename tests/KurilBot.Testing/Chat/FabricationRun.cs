@@ -1,0 +1,72 @@
+using KurilBot.Core;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KurilBot.Testing;
+
+/// <summary>Figures of a run of the fabricating model.</summary>
+internal sealed record FabricationFigures(int Answers, int Fabricated, int Shown, int True, int Lost, IReadOnlyList<string> Failures)
+{
+    public double ShownShare => Fabricated == 0 ? 0 : (double)Shown / Fabricated;
+
+    public double LostShare => True == 0 ? 0 : (double)Lost / True;
+
+    public override string ToString() => FormattableString.Invariant(
+        $"{Answers} answers: fabricated shown {100 * ShownShare:0.0} % ({Shown} of {Fabricated}), true lost {100 * LostShare:0.0} % ({Lost} of {True})");
+}
+
+/// <summary>Asks about every sentence of a folder, answered by <see cref="FabricatingModel"/>, and counts what came through the check.</summary>
+internal static class FabricationRun
+{
+    public static async Task<FabricationFigures> RunAsync(string folder, int answers, int seed, CancellationToken cancellationToken)
+    {
+        using var embedder = await Embedder.CreateAsync(new EmbeddingOptions(), cancellationToken: cancellationToken);
+        using var index = PassageIndex.InMemory(embedder);
+        var read = DocumentFolder.Open(folder);
+        var documents = read.Files.Select(read.Read).OfType<DocumentRead>().Select(r => r.Document).ToList();
+        await index.LoadAsync(documents, cancellationToken);
+        var model = new FabricatingModel(seed);
+        var options = new ChatServerOptions { Model = "fabricating" };
+        using var language = LanguageModel.Of(
+            new ScriptedChatClient(model.Answer), options, client => new ChatClientPromptRunner(PromptFolder.Find(), client), NullLogger.Instance, TimeProvider.System);
+        var pipeline = new QuestionPipeline(new HybridRetriever(index, new()), new(), TimeProvider.System, language);
+
+        var questions = documents.SelectMany(d => Passages.Of(d)).SelectMany(p => p.Sentences.Select(s => s.Of(p.Text).ToString()))
+            .Where(s => Words.Of(s).Count is > 6 and < 40).ToList();
+        var (fabricated, shown, truths, lost) = (0, 0, 0, 0);
+        var failures = new List<string>();
+        for (var i = 0; i < answers; i++)
+        {
+            var answer = await pipeline.AnswerAsync(questions[i % questions.Count], [], cancellationToken);
+            foreach (var sentence in model.Written)
+            {
+                var isShown = IsShown(answer, sentence);
+                fabricated += sentence.IsTrue ? 0 : 1;
+                truths += sentence.IsTrue ? 1 : 0;
+                if (!sentence.IsTrue && isShown)
+                    shown++;
+                else if (sentence.IsTrue && !isShown)
+                    lost++;
+                else
+                    continue;
+                failures.Add($"{(sentence.IsTrue ? "lost" : "SHOWN")} [{sentence.Kind}] {sentence.Text}\n    of: {sentence.Original}\n    {string.Join(' ', answer.Notes)}");
+            }
+        }
+
+        return new(answers, fabricated, shown, truths, lost, failures);
+    }
+
+    private static string Said(string text) => string.Join(' ', Words.Of(text).Select(w => w.Form));
+
+    // A true sentence behind a wrong marker may be shown where its citation was put right.
+    private static bool IsShown(Answer answer, WrittenSentence sentence)
+    {
+        var text = MarkedSentence.Of(sentence.Text).Select(s => s.Text).FirstOrDefault() ?? "";
+        var stands = answer is Answered answered
+            ? answered.Sentences.FirstOrDefault(s => s.Text == text || text.Contains(s.Text, StringComparison.OrdinalIgnoreCase)) : null;
+        if (stands is null || !sentence.Kind.EndsWith("citation", StringComparison.Ordinal))
+            return stands is not null;
+        var quotes = ((Answered)answer).Citations.Where(c => stands.Citations.Contains(c.Number)).Select(c => c.Quote);
+        // The same words may stand in two articles; either is right.
+        return !quotes.Any(q => Said(q).Contains(Said(sentence.Original), StringComparison.Ordinal) || Said(sentence.Original).Contains(Said(q), StringComparison.Ordinal));
+    }
+}
