@@ -66,8 +66,13 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null) => new()
     {
-        Token = FakeBotApiServer.Token, BaseUrl = Server.BaseUrl, AllowedUsers = users ?? [], AllowedChats = chats ?? [],
-        QuestionsPerMinute = perMinute, WebhookUrl = webhook, WebhookSecret = webhook is null ? null : "a-secret",
+        Token = FakeBotApiServer.Token,
+        BaseUrl = Server.BaseUrl,
+        AllowedUsers = users ?? [],
+        AllowedChats = chats ?? [],
+        QuestionsPerMinute = perMinute,
+        WebhookUrl = webhook,
+        WebhookSecret = webhook is null ? null : "a-secret",
     };
 
     /// <summary>Ends by itself, or is told to; the line that it leaves.</summary>

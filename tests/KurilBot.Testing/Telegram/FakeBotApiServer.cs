@@ -175,7 +175,10 @@ public sealed class FakeBotApiServer : IAsyncDisposable
 
     private BotApiResponse GetMe() => BotApiResponse.Ok(new JsonObject
     {
-        ["id"] = Id, ["is_bot"] = true, ["first_name"] = "Kuril", ["username"] = "KurilBot",
+        ["id"] = Id,
+        ["is_bot"] = true,
+        ["first_name"] = "Kuril",
+        ["username"] = "KurilBot",
     });
 
     private async Task<BotApiResponse> PollAsync(BotApiCall call)

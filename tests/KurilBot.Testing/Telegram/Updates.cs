@@ -27,8 +27,11 @@ public static class Updates
         {
             body["reply_to_message"] = new JsonObject
             {
-                ["message_id"] = 1, ["date"] = 1767268800, ["chat"] = body["chat"]!.DeepClone(),
-                ["from"] = User(author, isBot: true), ["text"] = "…",
+                ["message_id"] = 1,
+                ["date"] = 1767268800,
+                ["chat"] = body["chat"]!.DeepClone(),
+                ["from"] = User(author, isBot: true),
+                ["text"] = "…",
             };
         }
 
@@ -54,7 +57,11 @@ public static class Updates
             ["update_id"] = update,
             ["callback_query"] = new JsonObject
             {
-                ["id"] = $"tap{update}", ["from"] = User(from ?? Math.Abs(chat)), ["message"] = body, ["chat_instance"] = "1", ["data"] = data,
+                ["id"] = $"tap{update}",
+                ["from"] = User(from ?? Math.Abs(chat)),
+                ["message"] = body,
+                ["chat_instance"] = "1",
+                ["data"] = data,
             },
         };
     }
