@@ -57,6 +57,9 @@ internal sealed class Services : IDisposable
         }
     }
 
+    /// <summary>The file of conversations and of what the Telegram bot remembers.</summary>
+    public string StatePath => _settings.State;
+
     /// <summary>Opens the file of conversations.</summary>
     public Conversations OpenConversations() => Conversations.Open(_settings.State);
 

@@ -1,3 +1,4 @@
+using KurilBot.Core;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using KurilBot.Testing;
 
 namespace KurilBot.Console.Tests;
 
@@ -40,6 +41,49 @@ public class ProcessTests
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync();
         Assert.Equal(ExitStatus.Interrupted, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task The_Telegram_bot_answers_with_citations_until_SIGTERM_and_ends_with_0()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var server = new FakeBotApiServer();
+        using var folder = new TemporaryFolder();
+        folder.Write("articles/island.txt", "The island\n\nThe island is called Etorofu by those who live there.\n");
+        folder.Write("appsettings.json", $$"""
+            {
+              "Documents": { "Folder": "articles" },
+              "Telegram": { "Token": "{{FakeBotApiServer.Token}}", "BaseUrl": "{{server.BaseUrl}}", "AllowedUsers": [ 7 ] }
+            }
+            """);
+        using var process = Start(folder, "telegram");
+        var error = process.StandardError.ReadToEndAsync();
+        server.Push(Updates.Message(1, 7, "What is the island called?"));
+        try
+        {
+            await Eventually.HappensAsync(() => server.Messages.Any(message => message.Buttons.Count > 0));
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await process.WaitForExitAsync();
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        Assert.Equal(ExitStatus.Done, process.ExitCode);
+        Assert.StartsWith("The island is called Etorofu by those who live there. [1]", server.Messages[0].Visible);
+        Assert.Contains("KurilBot", await error);
+        Assert.DoesNotContain(FakeBotApiServer.Token.Split(':')[1], await error);
+    }
+
+    [Fact]
+    public async Task The_Telegram_bot_without_a_token_ends_with_2_and_one_line_that_names_the_key()
+    {
+        using var folder = new TemporaryFolder();
+        var (status, _, error) = await RunAsync(folder, "telegram");
+        Assert.Equal(ExitStatus.BadInput, status);
+        Assert.StartsWith("kurilbot: Telegram:Token must be", Assert.Single(error.TrimEnd().Split('\n')));
     }
 
     private static async Task<(int Status, byte[] Output, string Error)> RunAsync(TemporaryFolder folder, params string[] arguments)

@@ -1,3 +1,4 @@
+using KurilBot.Core;
 using KurilBot.Testing;
 using Microsoft.Data.Sqlite;
 

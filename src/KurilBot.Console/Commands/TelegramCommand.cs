@@ -23,10 +23,10 @@ internal static class TelegramCommand
 
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
-        var settings = TelegramSettings.Read(shell);
+        var telegram = TelegramSettings.Read(shell);
         using var services = await Services.OpenAsync(shell, options, stop);
         using var loggers = Loggers();
-        var problem = await TelegramBot.RunAsync(settings.Options, settings.StatePath, Over(services), loggers, TimeProvider.System, stop);
+        var problem = await TelegramBot.RunAsync(telegram, services.StatePath, Over(services), loggers, TimeProvider.System, stop);
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
 

@@ -136,8 +136,7 @@ internal sealed class SettingsReader
         _ => throw new BadInputException($"--engine is auto, extractive or generative, not {name}"),
     };
 
-    /// <summary>A path that starts from the folder of the file.</summary>
-    public string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
+    private string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
 
     private string InWorkingDirectory(string path) => Path.GetFullPath(path, _workingDirectory);
 }

@@ -2,11 +2,11 @@ using KurilBot.Telegram;
 
 namespace KurilBot.Console;
 
-/// <summary>What <c>kurilbot telegram</c> needs of the configuration; no other command looks at it.</summary>
-internal sealed record TelegramSettings(TelegramOptions Options, string StatePath)
+/// <summary>The section <c>Telegram</c> of the configuration. No command but <c>telegram</c> reads it.</summary>
+internal static class TelegramSettings
 {
     /// <exception cref="BadInputException">A value cannot be used; the message names its key.</exception>
-    public static TelegramSettings Read(Shell shell)
+    public static TelegramOptions Read(Shell shell)
     {
         var settings = new SettingsReader(shell);
         var otherwise = new TelegramOptions();
@@ -22,8 +22,6 @@ internal sealed record TelegramSettings(TelegramOptions Options, string StatePat
             WebhookListen = settings.Value("Telegram:WebhookListen"),
             RetentionDays = settings.Number("Telegram:RetentionDays", otherwise.RetentionDays, 0, 36_500),
         };
-        return options.Problem() is { } problem
-            ? throw new BadInputException(problem)
-            : new(options, settings.InConfiguration(settings.Value("State:Path") ?? "data/state.db"));
+        return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KurilBot.Core;
 using Microsoft.Data.Sqlite;
 
 namespace KurilBot.Telegram;
@@ -32,7 +33,7 @@ internal sealed class StateFile : IDisposable
             file.CreateTables(path);
             return file;
         }
-        catch (Exception e) when (e is SqliteException or (IOException and not StateException) or UnauthorizedAccessException)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             connection.Dispose();
             throw new StateException($"State:Path: {path} cannot be used: {e.Message}");
@@ -133,6 +134,3 @@ internal sealed class StateFile : IDisposable
         PRAGMA user_version = {Version};
         """;
 }
-
-/// <summary>The state file cannot be used; the message names it.</summary>
-public sealed class StateException(string message) : IOException(message);

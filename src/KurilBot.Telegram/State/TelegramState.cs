@@ -1,3 +1,5 @@
+using KurilBot.Core;
+
 namespace KurilBot.Telegram;
 
 /// <summary>What one bot remembers: updates, questions with their answers, and chats.</summary>

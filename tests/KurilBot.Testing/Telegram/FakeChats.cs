@@ -41,7 +41,7 @@ internal sealed class FakeChats
     private BotApiResponse Put(BotApiCall call, int id)
     {
         var text = call.Text ?? "";
-        var visible = (string?)call.Body["parse_mode"] == "HTML" ? TelegramHtml.Visible(text) : text;
+        var visible = string.Equals((string?)call.Body["parse_mode"], "HTML", StringComparison.OrdinalIgnoreCase) ? TelegramHtml.Visible(text) : text;
         if (visible is null)
             return BotApiResponse.Error(400, "Bad Request: can't parse entities: unsupported start tag");
         if (string.IsNullOrWhiteSpace(visible))
