@@ -8,6 +8,8 @@ internal static class Roles
     // What is done together has no direction, and the place of "said" is free.
     private static readonly FrozenSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Symmetric = "and or with versus vs against between than".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private const int Reach = 4, Near = 8;
 
     /// <summary>The two names that changed places, as the claim writes them, or null.</summary>
@@ -17,7 +19,7 @@ internal static class Roles
     {
         var claim = alignment.Claim;
         var names = Enumerable.Range(0, claim.Tokens.Count).Where(i => keys.Contains(claim.Tokens[i].Key)).ToArray();
-        if (Exchanged(alignment, names) is { } exchanged)
+        if ((Exchanged(alignment, names) ?? Inverted(alignment)) is { } exchanged)
             return exchanged;
         for (var n = 0; n < names.Length; n++)
         {
@@ -55,6 +57,50 @@ internal static class Roles
 
         return null;
     }
+
+    // "A of B" for "B of A", "A said B" for "B said A".
+    private static (string First, string Second)? Inverted(Alignment alignment)
+    {
+        var said = Joined(alignment.Evidence).ToHashSet();
+        foreach (var (first, joint, second, at) in Places(alignment.Claim))
+        {
+            if (said.Contains((second, joint, first)) && !said.Contains((first, joint, second)))
+                return (Written(alignment.Claim, at), Written(alignment.Claim, Next(alignment.Claim, at)));
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(string First, string Joint, string Second)> Joined(ClaimReading reading) => Places(reading).Select(p => (p.First, p.Joint, p.Second));
+
+    // Each two proper words in a row, and what joins them.
+    private static IEnumerable<(string First, string Joint, string Second, int At)> Places(ClaimReading reading)
+    {
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (!IsProper(reading, i) || Next(reading, i) is not (var next and > 0) || next - i > Reach)
+                continue;
+            var between = reading.Tokens.Skip(i + 1).Take(next - i - 1).Where(t => t.Form is not ("the" or "a" or "an")).ToArray();
+            if (between.Length > 0 && !between.Any(t => Symmetric.Contains(t.Form) || (Undirected.Contains(t.Key) && t.Key != "say")))
+                yield return (reading.Tokens[i].Key, string.Join(' ', between.Select(t => t.Key)), reading.Tokens[next].Key, i);
+        }
+    }
+
+    private static int Next(ClaimReading reading, int at)
+    {
+        for (var i = at + 1; i < reading.Tokens.Count; i++)
+        {
+            if (reading.IsParted(i - 1))
+                return -1;
+            if (IsProper(reading, i))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsProper(ClaimReading reading, int at) =>
+        reading.Tokens[at] is { IsContent: true, Quantity: null } token && char.IsUpper(reading.Text[token.Range.Start]);
 
     private static bool IsVerb(ClaimReading claim, int at, IReadOnlySet<string> keys) =>
         claim.Tokens[at] is { IsContent: true, Quantity: null } token && !keys.Contains(token.Key) && (!Undirected.Contains(token.Key) || token.Form == "told");
