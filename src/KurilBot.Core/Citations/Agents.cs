@@ -20,14 +20,19 @@ internal static class Agents
     private readonly record struct Agent(int First, int Last, bool IsPatient);
 
     /// <summary>What the evidence says and what the claim says instead, of the first word that they say of different names; or null.</summary>
-    public static (string Evidence, string Claim)? Differing(ClaimReading claim, EvidenceSet evidence)
+    /// <param name="alignment">The claim beside the sentence that decides.</param>
+    /// <param name="sentence">The index of that sentence.</param>
+    /// <param name="evidence">All sentences.</param>
+    public static (string Evidence, string Claim)? Differing(Alignment alignment, int sentence, EvidenceSet evidence)
     {
+        var claim = alignment.Claim;
         for (var w = 0; w < claim.Tokens.Count; w++)
         {
-            if (claim.Tokens[w] is not { IsContent: true, Quantity: null, IsName: false } || Of(claim, w) is not { } claimed || !IsSure(claim, claimed, evidence))
+            if (claim.Tokens[w] is not { IsContent: true, Quantity: null } || claim.IsCapitalName(w) || Of(claim, w) is not { } claimed || !IsSure(claim, claimed, evidence))
                 continue;
-            if (Nearest(claim, w, claimed, evidence) is not { Count: > 0 } places)
-                continue;
+            var places = Nearest(claim, w, claimed, evidence);
+            if (places.Count > 0 && alignment.ToEvidence(w) is var paired && paired >= 0)
+                places.Add(new Place(sentence, paired));
             (string, string)? differing = null;
             foreach (var place in places)
             {

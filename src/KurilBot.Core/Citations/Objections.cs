@@ -29,7 +29,7 @@ internal static class Objections
             return found;
         if (Slots.Replaced(alignment) is { } slot)
             found.Add(new Objection($"the evidence says {FullName(alignment.Evidence, slot.Evidence)} where the claim says {FullName(claim, slot.Claim)}", true));
-        if (Agents.Differing(claim, evidence) is { } agents)
+        if (Agents.Differing(alignment, deciding[0], evidence) is { } agents)
             found.Add(new Objection($"the evidence says “{agents.Evidence}” where the claim says “{agents.Claim}”", true));
         if (Roles.Swapped(alignment, NameKeys(alignment)) is { } roles)
             found.Add(new Objection($"the evidence has {roles.First} and {roles.Second} the other way round", true));

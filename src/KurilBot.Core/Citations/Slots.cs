@@ -3,6 +3,8 @@ namespace KurilBot.Core;
 /// <summary>One word that a claim puts in the place of another, or adds or leaves out, between words that it copies.</summary>
 internal static class Slots
 {
+    private const double Close = 4;
+
     /// <summary>The tokens of evidence and claim where the claim has a name for another word, the neighbours on both sides being the same.</summary>
     public static (int Evidence, int Claim)? Replaced(Alignment alignment)
     {
@@ -21,30 +23,39 @@ internal static class Slots
         return null;
     }
 
-    // Both sentences have both words: who is who is the roles' question.
-    private static bool Exchanged(Alignment alignment, Token claimed, Token given) =>
-        alignment.Evidence.Tokens.Where((t, j) => t.Key == claimed.Key && alignment.ToClaim(j) < 0).Any()
-        && alignment.Claim.Tokens.Where((t, i) => t.Key == given.Key && alignment.ToEvidence(i) < 0).Any();
+    // Both sentences have both words, in the active and in the passive: who is who is the roles' question.
+    private static bool Exchanged(Alignment alignment, Token claimed, Token given)
+    {
+        var (claim, evidence) = (alignment.Claim.Tokens, alignment.Evidence.Tokens);
+        var added = Enumerable.Range(0, claim.Count).Where(i => alignment.ToEvidence(i) < 0).Select(i => claim[i]).ToArray();
+        var left = Enumerable.Range(0, evidence.Count).Where(j => alignment.ToClaim(j) < 0).Select(j => evidence[j]).ToArray();
+        return left.Any(t => t.Key == claimed.Key) && added.Any(t => t.Key == given.Key) && added.Concat(left).Any(t => t.Form == "by");
+    }
 
     /// <summary>Whether a negating word stands alone between two neighbours: true where the evidence has it and the claim does not.</summary>
     public static bool? NegationMoved(Alignment alignment)
     {
-        for (var i = 0; i < alignment.Claim.Tokens.Count; i++)
+        var (claim, evidence) = (alignment.Claim.Tokens, alignment.Evidence.Tokens);
+        for (var i = 0; i < claim.Count; i++)
         {
-            if (Negation.IsCue(alignment.Claim.Tokens[i].Form) && alignment.ToEvidence(i) < 0
-                && Before(alignment, i) is { } before && Behind(alignment, i) == before + 1)
+            if (Negation.IsCue(claim[i].Form) && alignment.ToEvidence(i) < 0 && Before(alignment, i) is { } before && Behind(alignment, i) == before + 1
+                && !IsNegated(evidence, before + 0.5, alignment.ToClaim))
                 return false;
         }
 
-        for (var j = 1; j + 1 < alignment.Evidence.Tokens.Count; j++)
+        for (var j = 1; j + 1 < evidence.Count; j++)
         {
-            if (Negation.IsCue(alignment.Evidence.Tokens[j].Form) && alignment.ToClaim(j) < 0
-                && alignment.ToClaim(j - 1) is var left && left >= 0 && alignment.ToClaim(j + 1) == left + 1)
+            if (Negation.IsCue(evidence[j].Form) && alignment.ToClaim(j) < 0 && alignment.ToClaim(j - 1) is var left && left >= 0
+                && alignment.ToClaim(j + 1) == left + 1 && !IsNegated(claim, left + 0.5, alignment.ToEvidence))
                 return true;
         }
 
         return null;
     }
+
+    // "There shouldn't be" for "there should be no": the other sentence has a cue of its own close by.
+    private static bool IsNegated(IReadOnlyList<Token> tokens, double place, Func<int, int> pair) =>
+        Enumerable.Range(0, tokens.Count).Any(i => Math.Abs(i - place) <= Close && pair(i) < 0 && Negation.IsCue(tokens[i].Form));
 
     // Where the evidence has the neighbours; the edges of both sentences are neighbours too.
     private static int? Before(Alignment alignment, int at) =>
