@@ -57,7 +57,7 @@ internal static partial class Corruptions
         }
 
         var first = names.Where(n => text.Contains(n, StringComparison.Ordinal)).OrderBy(n => text.IndexOf(n, StringComparison.Ordinal)).Take(2).ToArray();
-        if (first.Length == 2 && Between(text, first[0], first[1]) is { } between && !Joined().IsMatch(between))
+        if (first.Length == 2 && Key(first[0]) != Key(first[1]) && Between(text, first[0], first[1]) is { } between && !Joined().IsMatch(between))
             yield return ("roles swapped", false, text.Replace(first[0], "\0", StringComparison.Ordinal).Replace(first[1], first[0], StringComparison.Ordinal).Replace("\0", first[1], StringComparison.Ordinal));
 
         if (Attribution().Match(text) is { Success: true } said)
@@ -82,8 +82,8 @@ internal static partial class Corruptions
             .Where(n => n.Length > 2 && !Names.IsTime(n.ToLowerInvariant()) && !StopWords.Contains(n.ToLowerInvariant()))
             .GroupBy(n => n).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(12)];
 
-    // "Japan" and "Japanese" are one name.
-    private static string Key(string name) => Equivalents.At(Words.Of(name), 0).Key ?? name;
+    // "Japan", "Japanese" and "Tokyo" are one name.
+    private static string Key(string name) => Equivalents.At(Words.Of(name), 0).Key is { } key ? key : Equivalents.GovernedFrom(name.ToLowerInvariant()) ?? name;
 
     private static string? Between(string text, string a, string b)
     {

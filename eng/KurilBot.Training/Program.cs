@@ -14,8 +14,8 @@ switch (args)
     case ["reading", var folder, var output, .. var rest] when rest is [] or ["--report"]:
         await ReadingTraining.RunAsync(folder, output, report: rest.Length > 0);
         return 0;
-    case ["corruptions", var folder]:
-        CorruptionReport.Run(folder);
+    case ["corruptions", var folder, .. var rest] when rest is [] or ["--all"]:
+        CorruptionReport.Run(folder, examples: rest.Length > 0 ? int.MaxValue : 8);
         return 0;
     default:
         Console.Error.WriteLine(
@@ -25,7 +25,7 @@ switch (args)
                    KurilBot.Training check-report DATA_FOLDER           the whole check on qags.jsonl
                    KurilBot.Training reading DATA_FOLDER WEIGHTS_FOLDER [--report]
                                                                         which sentences answer, and when to abstain: from clapnq.jsonl and xquad.jsonl
-                   KurilBot.Training corruptions TEXT_FOLDER            how many true sentences pass, how many fabricated ones are caught
+                   KurilBot.Training corruptions TEXT_FOLDER [--all]    how many true sentences pass, how many fabricated ones are caught
             """);
         return 2;
 }

@@ -48,6 +48,9 @@ internal sealed class Alignment
                 j++;
             }
         }
+
+        for (var i = a.Count - 2; i >= 0; i--)
+            MoveToNext(i);
     }
 
     public ClaimReading Claim { get; }
@@ -85,6 +88,22 @@ internal sealed class Alignment
         {
             if (_toClaim[j] < 0)
                 yield return j;
+        }
+    }
+
+    // Of several "a" or "in" the one beside the next pair is meant.
+    private void MoveToNext(int i)
+    {
+        var next = i + 1;
+        while (next < _toEvidence.Length && _toEvidence[next] < 0)
+            next++;
+        if (Claim.Tokens[i].IsContent || _toEvidence[i] < 0 || next == _toEvidence.Length)
+            return;
+        var there = _toEvidence[next] - (next - i);
+        if (there > _toEvidence[i] && Same(Claim.Tokens[i], Evidence.Tokens[there]))
+        {
+            _toClaim[_toEvidence[i]] = -1;
+            (_toEvidence[i], _toClaim[there]) = (there, i);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace KurilBot.Core;
@@ -21,6 +22,8 @@ internal sealed record Token(string Key, string Form, TextRange Range, int Vecto
 internal sealed class ClaimReading
 {
     private const string QuotationMarks = "\"'“”‘’«»`";
+
+    private static readonly SearchValues<char> Marks = SearchValues.Create(",;:()–—\"“”|");
 
     public ClaimReading(string text)
     {
@@ -58,6 +61,15 @@ internal sealed class ClaimReading
 
         return false;
     }
+
+    /// <summary>What stands between a token and the next one.</summary>
+    public ReadOnlySpan<char> Gap(int at) => Text.AsSpan(Tokens[at].Range.End, Tokens[at + 1].Range.Start - Tokens[at].Range.End);
+
+    /// <summary>Whether a mark of punctuation parts a token from the next one; a hyphen does not.</summary>
+    public bool IsParted(int at) => Gap(at).ContainsAny(Marks) || Gap(at).Contains("--", StringComparison.Ordinal);
+
+    /// <summary>Whether a token is written as a name.</summary>
+    public bool IsCapitalName(int at) => Tokens[at].IsName && char.IsUpper(Text[Tokens[at].Range.Start]);
 
     /// <summary>Indices of the tokens that negate.</summary>
     public IReadOnlyList<int> Negated { get; }

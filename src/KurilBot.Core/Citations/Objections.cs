@@ -23,9 +23,15 @@ internal static class Objections
         found.AddRange(Numbers(claim, evidence, deciding, alignment));
         found.AddRange(NamesOf(claim, evidence, deciding, alignment));
         found.AddRange(Opposites(alignment));
-        if (Polarity.Flipped(alignment) is { } flipped)
+        if ((Polarity.Flipped(alignment) ?? Slots.NegationMoved(alignment)) is { } flipped)
             found.Add(new Objection(flipped ? "the evidence negates it" : "the evidence does not negate it", true));
-        if (evidence.HasCapitals && Roles.Swapped(alignment, NameKeys(alignment)) is { } roles)
+        if (!evidence.HasCapitals)
+            return found;
+        if (Slots.Replaced(alignment) is { } slot)
+            found.Add(new Objection($"the evidence says {FullName(alignment.Evidence, slot.Evidence)} where the claim says {FullName(claim, slot.Claim)}", true));
+        if (Agents.Differing(alignment, deciding[0], evidence) is { } agents)
+            found.Add(new Objection($"the evidence says “{agents.Evidence}” where the claim says “{agents.Claim}”", true));
+        if (Roles.Swapped(alignment, NameKeys(alignment)) is { } roles)
             found.Add(new Objection($"the evidence has {roles.First} and {roles.Second} the other way round", true));
         return found;
     }
@@ -98,15 +104,19 @@ internal static class Objections
                 && !OtherGivenName(token, claim.Tokens[i + 1], evidence, deciding))
                 continue;
             var rival = Rival(alignment, i, Reach, t => IsRival(token, t, alignment.Evidence, evidence)) ?? InFrontOfTheSame(alignment, i);
-            if (rival is { } r)
+            if (rival is { } r && !IsPartOf(token, alignment.Evidence, r))
                 yield return new Objection($"the evidence says {FullName(alignment.Evidence, r)} where the claim says {FullName(claim, i)}", true);
             else if (!Mentioned(token, evidence, deciding))
                 yield return new Objection($"the name {FullName(claim, i)} is not in the evidence", false);
         }
     }
 
+    // "Tokyo" for "the Japanese Foreign Ministry".
+    private static bool IsPartOf(Token name, ClaimReading reading, int at) =>
+        NameForms.Group(reading, at) is var (first, last) && Enumerable.Range(first, last - first + 1).Any(i => NameForms.MayBeSame(reading.Tokens[i], name));
+
     private static bool HasUnpaired(Alignment alignment, Token name) =>
-        Enumerable.Range(0, alignment.Evidence.Tokens.Count).Any(j => alignment.ToClaim(j) < 0 && Alike(alignment.Evidence.Tokens[j], name));
+        Enumerable.Range(0, alignment.Evidence.Tokens.Count).Any(j => alignment.ToClaim(j) < 0 && NameForms.Alike(alignment.Evidence.Tokens[j], name));
 
     // "Japanese citizens" where the claim has "Abe citizens": what follows stands in both, so that the name alone is another one.
     private static int? InFrontOfTheSame(Alignment alignment, int at)
@@ -147,7 +157,7 @@ internal static class Objections
             var reading = evidence.Readings[place.Sentence];
             if (place.At == 0 || !reading.Tokens[place.At - 1].IsName || !Adjacent(reading, place.At - 1))
                 continue;
-            if (Alike(reading.Tokens[place.At - 1], given))
+            if (NameForms.Alike(reading.Tokens[place.At - 1], given))
                 return false;
             other |= deciding.Contains(place.Sentence) || !evidence.Has(given.Key);
         }
@@ -171,16 +181,7 @@ internal static class Objections
 
     private static bool Mentions(ClaimReading reading, Token name) =>
         reading.Keys.Contains(name.Key) || (Equivalents.GovernedFrom(name.Key) is { } country && reading.Keys.Contains(country))
-        || reading.Tokens.Any(t => Alike(t, name) || Equivalents.GovernedFrom(t.Key) == name.Key);
-
-    // "Kuril", "Kurils", "Kuriles"; "Obama", "Obamas"; an initial.
-    private static bool Alike(Token a, Token b)
-    {
-        var (x, y) = a.Form.Length <= b.Form.Length ? (a.Form, b.Form) : (b.Form, a.Form);
-        return a.Key == b.Key
-            || (x.Length >= 4 && y.StartsWith(x, StringComparison.Ordinal) && y.Length - x.Length <= 3)
-            || (x.Length == 1 && y[0] == x[0]);
-    }
+        || reading.Tokens.Any(t => NameForms.Alike(t, name) || Equivalents.GovernedFrom(t.Key) == name.Key);
 
     private static IEnumerable<Objection> Opposites(Alignment alignment)
     {

@@ -8,7 +8,7 @@ internal static class Roles
     // What is done together has no direction, and the place of "said" is free.
     private static readonly FrozenSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Directed = "in of from to by against over for at under".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Symmetric = "and or with versus vs against between than".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private const int Reach = 4, Near = 8;
 
@@ -19,7 +19,7 @@ internal static class Roles
     {
         var claim = alignment.Claim;
         var names = Enumerable.Range(0, claim.Tokens.Count).Where(i => keys.Contains(claim.Tokens[i].Key)).ToArray();
-        if ((Exchanged(alignment, names) ?? Turned(alignment, keys)) is { } exchanged)
+        if ((Exchanged(alignment, names) ?? Inverted(alignment)) is { } exchanged)
             return exchanged;
         for (var n = 0; n < names.Length; n++)
         {
@@ -58,23 +58,49 @@ internal static class Roles
         return null;
     }
 
-    // "the Kurils in Russia" and "the Russia in Kurils"
-    private static (string First, string Second)? Turned(Alignment alignment, IReadOnlySet<string> keys)
+    // "A of B" for "B of A", "A said B" for "B said A".
+    private static (string First, string Second)? Inverted(Alignment alignment)
     {
-        var (claim, evidence) = (alignment.Claim.Tokens, alignment.Evidence.Tokens);
-        for (var i = 1; i + 1 < claim.Count; i++)
+        var said = Joined(alignment.Evidence).ToHashSet();
+        foreach (var (first, joint, second, at) in Places(alignment.Claim))
         {
-            if (!Directed.Contains(claim[i].Form) || !keys.Contains(claim[i - 1].Key) || !keys.Contains(claim[i + 1].Key) || claim[i - 1].Key == claim[i + 1].Key)
-                continue;
-            var (first, link, second) = (claim[i - 1].Key, claim[i].Form, claim[i + 1].Key);
-            var triples = Enumerable.Range(1, Math.Max(0, evidence.Count - 2)).Where(j => evidence[j].Form == link).ToList();
-            if (triples.Exists(j => evidence[j - 1].Key == second && evidence[j + 1].Key == first)
-                && !triples.Exists(j => evidence[j - 1].Key == first && evidence[j + 1].Key == second))
-                return (Written(alignment.Claim, i - 1), Written(alignment.Claim, i + 1));
+            if (said.Contains((second, joint, first)) && !said.Contains((first, joint, second)))
+                return (Written(alignment.Claim, at), Written(alignment.Claim, Next(alignment.Claim, at)));
         }
 
         return null;
     }
+
+    private static IEnumerable<(string First, string Joint, string Second)> Joined(ClaimReading reading) => Places(reading).Select(p => (p.First, p.Joint, p.Second));
+
+    // Each two proper words in a row, and what joins them.
+    private static IEnumerable<(string First, string Joint, string Second, int At)> Places(ClaimReading reading)
+    {
+        for (var i = 0; i < reading.Tokens.Count; i++)
+        {
+            if (!IsProper(reading, i) || Next(reading, i) is not (var next and > 0) || next - i > Reach)
+                continue;
+            var between = reading.Tokens.Skip(i + 1).Take(next - i - 1).Where(t => t.Form is not ("the" or "a" or "an")).ToArray();
+            if (between.Length > 0 && !between.Any(t => Symmetric.Contains(t.Form) || (Undirected.Contains(t.Key) && t.Key != "say")))
+                yield return (reading.Tokens[i].Key, string.Join(' ', between.Select(t => t.Key)), reading.Tokens[next].Key, i);
+        }
+    }
+
+    private static int Next(ClaimReading reading, int at)
+    {
+        for (var i = at + 1; i < reading.Tokens.Count; i++)
+        {
+            if (reading.IsParted(i - 1))
+                return -1;
+            if (IsProper(reading, i))
+                return i;
+        }
+
+        return -1;
+    }
+
+    private static bool IsProper(ClaimReading reading, int at) =>
+        reading.Tokens[at] is { IsContent: true, Quantity: null } token && char.IsUpper(reading.Text[token.Range.Start]);
 
     private static bool IsVerb(ClaimReading claim, int at, IReadOnlySet<string> keys) =>
         claim.Tokens[at] is { IsContent: true, Quantity: null } token && !keys.Contains(token.Key) && (!Undirected.Contains(token.Key) || token.Form == "told");
