@@ -42,7 +42,7 @@ internal sealed class SettingsReader
     private Settings Read(SettingOptions options)
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
-        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), TimeSpan.FromSeconds(Number("Chat:TimeoutSeconds", 60, 1, 3600)));
+        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), TimeSpan.FromSeconds(Number("Chat:TimeoutSeconds", 30, 1, 3600)));
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && chat.Endpoint is null)
             throw new BadInputException("--engine generative needs Chat:Endpoint to be configured");

@@ -10,7 +10,7 @@ internal static class AnswerConfidence
     [
         "cover", "cover_title", "cover_neighbours", "soft", "local", "local_soft", "bigrams", "order", "names", "rarest", "density", "dense",
         "plain_words", "focus", "focus_lost", "type_near", "type_when", "type_who", "type_where", "type_number", "type_why", "type_define",
-        "type_name", "type_lost", "news", "new_names",
+        "type_name", "type_lost", "number_of_focus", "news", "new_names",
     ];
 
     private static readonly int[] Columns = [.. Looked.Select(name => SentenceFeatures.Names.ToList().IndexOf(name))];
@@ -50,7 +50,7 @@ internal static class AnswerConfidence
     private static double[] Lost(Question question, IReadOnlyList<Candidate> all, List<Candidate> passage)
     {
         var asked = new AskedWords(question.Content, all);
-        var here = asked.In(passage.SelectMany(c => c.Words).Concat(Words.Of(passage[0].Found.Source.Title)));
+        var here = asked.In(passage.SelectMany(c => c.Words).Concat(SourceWords.Of(passage[0].Found.Source)));
         var anywhere = asked.In(all.SelectMany(c => c.Words)).Union(here).ToHashSet();
         var names = question.Names.Select(asked.IndexOf).ToList();
         var weights = new Overlap(asked, all).LocalWeights;

@@ -14,8 +14,8 @@ internal static class AnswerWords
 
     private static readonly FrozenSet<string> Numbers = Set(
         """
-        one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
-        hundred hundreds thousand thousands million millions billion billions trillion dozen half percent several twice once
+        two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+        hundred hundreds thousand thousands million millions billion billions trillion dozen half percent several twice
         """);
 
     private static readonly FrozenSet<string> Places = Set("in at near from to of between off on across");
@@ -51,7 +51,7 @@ internal static class AnswerWords
         {
             QuestionKind.When => k => IsYear(candidate.Words[k]) || Times.Contains(candidate.Words[k].Form),
             QuestionKind.HowMany => k => (candidate.Words[k].IsNumber && !IsYear(candidate.Words[k])) || Numbers.Contains(candidate.Words[k].Form),
-            QuestionKind.Who => k => IsName(candidate, k),
+            QuestionKind.Who => k => IsName(candidate, k) && Equivalents.At([candidate.Words[k]], 0).Key is null,
             QuestionKind.Where => k => IsName(candidate, k) && FollowsPlaceWord(candidate, k),
             _ => null,
         };

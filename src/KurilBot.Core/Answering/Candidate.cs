@@ -19,10 +19,11 @@ internal sealed partial record Candidate(RetrievedPassage Found, int Index, stri
     /// </summary>
     public static List<Candidate> Of(IReadOnlyList<RetrievedPassage> passages)
     {
-        var documents = passages.Select(p => p.Source.Id).Distinct().ToList();
+        // By the whole source: files of one name in two folders have one id.
+        var documents = passages.Select(p => p.Source).Distinct().ToList();
         return
         [
-            .. passages.OrderBy(p => documents.IndexOf(p.Source.Id)).ThenBy(p => p.Passage.Range.Start)
+            .. passages.OrderBy(p => documents.IndexOf(p.Source)).ThenBy(p => p.Passage.Range.Start)
                 .SelectMany(found => found.Passage.Sentences.Select((range, index) => Read(found, range, index)))
                 .Where(candidate => !BrokenOff().IsMatch(candidate.Text)),
         ];

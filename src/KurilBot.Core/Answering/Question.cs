@@ -53,8 +53,14 @@ internal sealed record Question(
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal)
     {
         "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "many", "much", "tell", "give", "explain", "describe",
-        "please", "name", "list", "mean", "called", "kind", "type", "happened", "do", "does", "did", "article", "articles",
+        "please", "name", "list", "mean", "called", "kind", "type", "happened", "do", "does", "did", "article", "articles", "according",
+        "say", "says", "said", "anyone", "anybody", "someone", "somebody", "everyone", "ever", "still", "already", "near", "now", "currently",
+        "really", "actually", "exactly",
     };
+
+    // Verbs that another question may hang on.
+    private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
+        { "say", "says", "said", "tell", "tells", "told", "know", "known", "explain", "explains", "mention", "mentions", "state", "give", "clear", "remember" };
 
     private static readonly HashSet<string> TimeWords = new(StringComparer.Ordinal)
         { "year", "date", "day", "month", "century", "decade", "time", "years", "era", "season", "old", "long", "often" };
@@ -63,13 +69,14 @@ internal sealed record Question(
         { "country", "city", "state", "town", "place", "region", "county", "continent", "island", "countries", "cities", "location", "area", "located" };
 
     private static readonly HashSet<string> PersonWords = new(StringComparer.Ordinal)
-        { "person", "man", "woman", "player", "actor", "actress", "singer", "author", "king", "queen", "president", "leader", "minister", "people", "character", "official" };
+        { "person", "man", "woman", "player", "actor", "actress", "singer", "author", "king", "queen", "president", "leader", "minister", "people", "character", "official", "leaders" };
 
     private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
         { "number", "percentage", "percent", "amount", "population", "price", "cost", "height", "age", "distance", "rate", "size", "length", "temperature", "size" };
 
-    /// <summary>The content words that name somebody, something or a number.</summary>
-    public IEnumerable<Word> Names => Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]));
+    /// <summary>The content words that name somebody, something or a number; a word that is no usual English word is a name in small letters.</summary>
+    public IEnumerable<Word> Names =>
+        Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]) || WordVectors.Embedded.IndexOf(w.Form) == WordVectors.Unknown);
 
     /// <summary>Reads a question. Never throws.</summary>
     public static Question Read(string text)
@@ -84,7 +91,10 @@ internal sealed record Question(
 
     private static QuestionKind ReadKind(string text, List<Word> words, List<Word> focus)
     {
-        for (var i = 0; i < words.Count; i++)
+        // "Did it close WHEN the war began?" asks yes or no; "does the article SAY WHEN it closed?" asks when.
+        var asksYesNo = words.Count > 0 && Auxiliaries.Contains(words[0].Form);
+        var start = asksYesNo ? words.FindIndex(w => Telling.Contains(w.Form)) : 0;
+        for (var i = start < 0 ? words.Count : start; i < words.Count; i++)
         {
             var next = i + 1 < words.Count ? words[i + 1].Form : "";
             switch (words[i].Form)
@@ -102,7 +112,7 @@ internal sealed record Question(
             }
         }
 
-        return words.Count > 0 && (Auxiliaries.Contains(words[0].Form)) ? QuestionKind.YesNo
+        return asksYesNo ? QuestionKind.YesNo
             : text.TrimEnd().EndsWith('?') ? QuestionKind.What
             : QuestionKind.Keywords;
     }

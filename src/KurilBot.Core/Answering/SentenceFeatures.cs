@@ -29,7 +29,8 @@ internal sealed class SentenceFeatures
         ("local_density", (f, r) => f._overlap.Density(f._overlap.LocalWeights, r.Candidate, r.Matches)),
         ("rarest", (f, r) => Holds(r, f._rarest)),
         ("rarest_local", (f, r) => Holds(r, f._rarestLocal)),
-        ("names", (f, r) => f.NamesHeld(r)),
+        ("names", (f, r) => f.NamesHeld(r.Held)),
+        ("names_near", (f, r) => f.NamesHeld([.. r.Held, .. r.Previous?.Held ?? [], .. r.Previous?.Previous?.Held ?? [], .. r.Previous?.Previous?.Previous?.Held ?? []])),
         ("plain_words", (f, r) => f.PlainWords(r)),
         ("dense", (f, r) => r.Dense),
         ("dense_relative", (f, r) => Relative(r.Dense, f._mostDense)),
@@ -50,6 +51,7 @@ internal sealed class SentenceFeatures
         ("type_lost", (f, r) => r.Answers is { Count: 0 } ? 1 : 0),
         ("type_count", (f, r) => r.Answers is null ? 0 : Math.Min(1, r.Answers.Count / 3.0)),
         ("type_near", (f, r) => r.Answers is null ? 0 : Nearness(r.Answers, r.Matches)),
+        ("number_of_focus", (f, r) => f._question.Kind == QuestionKind.HowMany ? f.CountsFocus(r) : 0),
         ("news", (f, r) => Math.Min(1, r.Fresh.Count / 20.0)),
         ("new_names", (f, r) => r.NewNames),
         ("what_new_names", (f, r) => f._question.Kind == QuestionKind.What ? r.NewNames : 0),
@@ -90,7 +92,7 @@ internal sealed class SentenceFeatures
         _overlap = new Overlap(_asked, candidates);
         _questionStems = question.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
         _titles = candidates.Select(c => c.Found.Source).Distinct()
-            .ToDictionary(s => s, s => _asked.In(Words.Of(s.Title)));
+            .ToDictionary(s => s, s => _asked.In(SourceWords.Of(s)));
         _readings = [.. candidates.GroupBy(c => c.Found.Source).SelectMany(ReadDocument)];
         _rarest = Heaviest(_overlap.Weights, _ => true);
         _rarestLocal = Heaviest(_overlap.LocalWeights, _readings.SelectMany(r => r.Held).ToHashSet().Contains);
@@ -155,10 +157,10 @@ internal sealed class SentenceFeatures
 
     private static double Holds(Reading reading, int word) => reading.Held.Contains(word) ? 1 : 0;
 
-    private double NamesHeld(Reading reading)
+    private double NamesHeld(HashSet<int> held)
     {
         var names = _question.Names.Select(_asked.IndexOf).ToList();
-        return names.Count == 0 ? 0.5 : names.Count(reading.Held.Contains) / (double)names.Count;
+        return names.Count == 0 ? 0.5 : names.Count(held.Contains) / (double)names.Count;
     }
 
     // Verbs and nouns, which a paraphrase replaces by words of like meaning.
@@ -167,6 +169,16 @@ internal sealed class SentenceFeatures
         var plain = _question.Content.Where(w => !w.IsCapitalised && !w.IsNumber).ToList();
         return plain.Count == 0 ? 0.5
             : plain.Average(w => reading.Held.Contains(_asked.IndexOf(w)) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
+    }
+
+    // "How many PEOPLE": a number right before people, or a word like it.
+    private double CountsFocus(Reading reading)
+    {
+        if (_question.Focus.Count == 0 || reading.Answers is null)
+            return 0;
+        var focus = _question.Focus[^1];
+        return reading.Answers.Select(k => reading.Candidate.Words.Skip(k + 1).Take(3).ToList())
+            .Select(behind => behind.Any(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind)).DefaultIfEmpty(0).Max();
     }
 
     private double OfType(Reading reading, QuestionKind kind) => _question.Kind == kind && reading.Answers is { Count: > 0 } ? 1 : 0;
@@ -188,7 +200,8 @@ internal sealed class SentenceFeatures
     private static int Heaviest(double[] weights, Func<int, bool> counts) =>
         Enumerable.Range(0, weights.Length).Where(counts).OrderByDescending(k => weights[k]).Append(-1).First();
 
-    private static double Relative(double value, double most) => most > 0 ? value / most : 0;
+    // Where the most is next to nothing, a cosine below nothing would be thousands of times as much.
+    private static double Relative(double value, double most) => most > 0 ? Math.Max(-1, value / most) : 0;
 
     private static double IsMost(double value, double most) => most > 0 && value >= most - 1e-9 ? 1 : 0;
 }

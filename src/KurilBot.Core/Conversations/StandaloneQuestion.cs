@@ -8,107 +8,103 @@ namespace KurilBot.Core;
 /// </summary>
 public static class StandaloneQuestion
 {
-    private static readonly HashSet<string> PersonPronouns = new(StringComparer.Ordinal) { "he", "she", "him" };
-
-    private static readonly HashSet<string> Possessives = new(StringComparer.Ordinal) { "his", "her", "their", "its" };
-
-    private static readonly HashSet<string> OtherPronouns = new(StringComparer.Ordinal)
-        { "it", "they", "them", "this", "that", "these", "those", "there", "one", "ones" };
-
     private static readonly HashSet<string> Links = new(StringComparer.Ordinal) { "and", "but", "so", "or", "also", "then" };
 
-    private static readonly string[] TopicMarks = [" about ", " regarding ", " concerning ", " on ", " over ", " of ", " for ", " in "];
+    private static readonly string[] SubjectMarks = [" about ", " regarding ", " concerning "];
+
+    private static readonly string[] OtherMarks = [" on ", " over ", " of ", " for ", " in "];
 
     /// <summary>The question with what it takes from its conversation, oldest turn first.</summary>
     public static string Of(string question, IReadOnlyList<Turn> history)
     {
-        if (history.Count == 0)
+        var earlier = new List<Topic>();
+        foreach (var turn in history)
+            earlier.Add(Topic.Of(Resolve(turn.Question, earlier)));
+        return Resolve(question, earlier);
+    }
+
+    /// <summary>What a question that stands alone leaves to those after it.</summary>
+    private sealed record Topic(List<Mention> Names, string Phrase, IReadOnlyList<Word> Content)
+    {
+        public static Topic Of(string question)
+        {
+            var read = Question.Read(question);
+            return new Topic(Mention.In(question, read.Words), PhraseOf(question), read.Content);
+        }
+    }
+
+    private static string Resolve(string question, List<Topic> earlier)
+    {
+        if (earlier.Count == 0)
             return question;
         var words = Words.Of(question);
-        var topic = Topic(history);
-        var resolved = ReplacePronouns(question, words, topic.Names);
-        var leans = resolved != question || IsElliptic(words);
-        if (!leans)
+        var pronouns = Pronoun.Leaning(words);
+        if (pronouns.Count == 0 && !IsElliptic(words))
             return question;
-        return Append(resolved, Missing(resolved, topic));
+        var own = Mention.In(question, words);
+        var (resolved, names, topic) = Replace(question, pronouns, own, earlier);
+        var asksOfAnother = pronouns.Count == 0 && own.Count > 0;
+        var missing = Missing(Words.Of(resolved), asksOfAnother, topic);
+        // Where what is appended names them too, the pronoun may stay: twice in one question reads badly.
+        return names.Count > 0 && names.TrueForAll(name => missing.Contains(name, StringComparison.Ordinal))
+            ? Append(question, missing)
+            : Append(resolved, missing);
     }
 
-    private sealed record TopicOf(List<string> Names, string Phrase, IReadOnlyList<Word> Content);
-
-    // The latest earlier question that stands on its own feet, itself resolved against those before it.
-    private static TopicOf Topic(IReadOnlyList<Turn> history)
+    // The first pronoun that has names to stand for, those of the latest question that has any; that question is the topic.
+    private static (string Resolved, List<string> Names, Topic Topic) Replace(
+        string question, List<Pronoun> pronouns, List<Mention> own, List<Topic> earlier)
     {
-        var earlier = "";
-        foreach (var turn in history)
-            earlier = Of(turn.Question, earlier.Length == 0 ? [] : [new Turn(earlier, null)]);
-        var question = Question.Read(earlier);
-        return new TopicOf(NamesIn(earlier, question.Words), TopicPhrase(earlier), question.Content);
-    }
-
-    // Runs of capitalised words that do not merely begin the question.
-    private static List<string> NamesIn(string text, IReadOnlyList<Word> words)
-    {
-        var names = new List<string>();
-        for (var k = 0; k < words.Count; k++)
+        foreach (var pronoun in pronouns)
         {
-            if (!IsName(words, k))
-                continue;
-            var start = k;
-            while (k + 1 < words.Count && IsName(words, k + 1) && words[k + 1].Range.Start - words[k].Range.End == 1)
-                k++;
-            names.Add(text[words[start].Range.Start..(words[k].Range.Start + words[k].Form.Length)]);
+            foreach (var topic in Enumerable.Reverse(earlier))
+            {
+                var names = pronoun.StandsFor(topic.Names).FindAll(name => !own.Exists(mention => mention.Name == name));
+                if (names.Count == 0)
+                    continue;
+                var resolved = new StringBuilder(question)
+                    .Remove(pronoun.Word.Range.Start, pronoun.Word.Range.Length)
+                    .Insert(pronoun.Word.Range.Start, string.Join(" and ", names) + (pronoun.Owns ? "'s" : ""));
+                return (resolved.ToString(), names, topic);
+            }
         }
 
-        return names;
-    }
-
-    private static bool IsName(IReadOnlyList<Word> words, int k) => words[k].IsCapitalised && !words[k].IsStop && (k > 0 || !IsAsking(words[k]));
-
-    private static bool IsAsking(Word word) => word.Form is "tell" or "give" or "explain" or "describe" or "name" or "list";
-
-    private static string TopicPhrase(string question)
-    {
-        var bare = question.TrimEnd(' ', '?', '.', '!');
-        foreach (var mark in TopicMarks)
-        {
-            if (bare.IndexOf(mark, StringComparison.OrdinalIgnoreCase) is var at and > 0)
-                return bare[at..];
-        }
-
-        return "";
-    }
-
-    private static string ReplacePronouns(string question, List<Word> words, List<string> names)
-    {
-        if (names.Count == 0 || words.Any(w => IsName(words, words.IndexOf(w)) && !Links.Contains(w.Form)))
-            return question;
-        var at = words.FindIndex(w => PersonPronouns.Contains(w.Form) || Possessives.Contains(w.Form) || w.Form is "it" or "they" or "them");
-        if (at < 0)
-            return question;
-        var word = words[at];
-        // "her" before a noun owns it; at the end it is the person.
-        var owns = Possessives.Contains(word.Form) && at + 1 < words.Count;
-        var name = word.Form is "they" or "them" or "their" ? string.Join(" and ", names) : names[^1];
-        return new StringBuilder(question)
-            .Remove(word.Range.Start, word.Range.Length)
-            .Insert(word.Range.Start, owns ? name + "'s" : name)
-            .ToString();
+        return (question, [], earlier[^1]);
     }
 
     private static bool IsElliptic(List<Word> words) =>
         words.Count > 0
         && (Links.Contains(words[0].Form)
-            || words.Any(w => OtherPronouns.Contains(w.Form) || PersonPronouns.Contains(w.Form) || Possessives.Contains(w.Form))
-            || words.Count(w => !w.IsStop) < 2
-            || (words[0].Form is "what" or "how" && words.Count > 1 && words[1].Form == "about"));
+            || (words[0].Form is "what" or "how" && words.Count > 1 && words[1].Form == "about")
+            || (words.Count(w => !w.IsStop) < 2 && !AsksOfName(words)));
 
-    private static string Missing(string question, TopicOf topic)
+    // "Who is Abe?", "Where was Osaka?": short, yet whole.
+    private static bool AsksOfName(List<Word> words) =>
+        words.Count > 2 && words[0].Form is "who" or "what" or "where" && words[1].Form is "is" or "was" or "are" or "were"
+        && words.Exists(w => w.IsCapitalised && !w.IsStop);
+
+    // "… about the treaty", else what follows the first other such word: "which city do they start in FOR THE VISIT".
+    private static string PhraseOf(string question)
     {
-        var have = Words.Of(question).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
-        if (topic.Phrase.Length > 0 && Words.Of(topic.Phrase).Any(w => !w.IsStop && !have.Contains(w.Stem)))
+        var bare = question.TrimEnd(' ', '?', '.', '!');
+        var at = Place(bare, SubjectMarks) ?? Place(bare, OtherMarks);
+        return at is null ? "" : bare[at.Value..];
+    }
+
+    private static int? Place(string text, string[] marks) => marks
+        .Select(mark => text.IndexOf(mark, StringComparison.OrdinalIgnoreCase))
+        .Where(at => at > 0 && !marks.Any(mark => text.AsSpan(text.IndexOf(' ', at + 1)).StartsWith(mark, StringComparison.OrdinalIgnoreCase)))
+        .Order().Select(at => (int?)at).FirstOrDefault();
+
+    // "What about Abe?" puts a new name into the old question: then the old names go, and the rest stays.
+    private static string Missing(List<Word> words, bool asksOfAnother, Topic topic)
+    {
+        var have = words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        if (!asksOfAnother && topic.Phrase.Length > 0 && Words.Of(topic.Phrase).Exists(w => !w.IsStop && !have.Contains(w.Stem)))
             return topic.Phrase;
-        var words = topic.Content.Where(w => !have.Contains(w.Stem)).Select(w => w.Text).ToList();
-        return words.Count == 0 ? "" : " (" + string.Join(' ', words) + ")";
+        var rest = topic.Content.Where(w => !have.Contains(w.Stem))
+            .Where(w => !asksOfAnother || !topic.Names.Exists(name => name.Holds(w))).Select(w => w.Text).ToList();
+        return rest.Count == 0 ? "" : " (" + string.Join(' ', rest) + ")";
     }
 
     private static string Append(string question, string topic)

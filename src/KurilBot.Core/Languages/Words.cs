@@ -8,9 +8,10 @@ namespace KurilBot.Core;
 /// <param name="Range">Where it stands.</param>
 /// <param name="Form">In lower case, without accents and possessive ending: the key of the word vectors.</param>
 /// <param name="Stem">Its Porter stem: what two forms of one word share.</param>
-internal readonly record struct Word(string Text, TextRange Range, string Form, string Stem)
+internal sealed record Word(string Text, TextRange Range, string Form, string Stem)
 {
-    public bool IsStop => StopWords.Contains(Form);
+    // "us" is a small word; "US" is a country.
+    public bool IsStop => Text != "US" && StopWords.Contains(Form);
 
     public bool IsCapitalised => char.IsUpper(Text[0]);
 
@@ -47,16 +48,7 @@ internal static class Words
     public static string Fold(string word)
     {
         var lower = word.ToLowerInvariant();
-        if (Ascii.IsValid(lower))
-            return lower;
-        var folded = new StringBuilder(lower.Length);
-        foreach (var c in lower.Normalize(NormalizationForm.FormKD))
-        {
-            if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                folded.Append(c);
-        }
-
-        return folded.ToString().Normalize(NormalizationForm.FormC);
+        return Ascii.IsValid(lower) ? lower : Accents.Without(lower);
     }
 
     private static Word Make(string text, int start, int end)

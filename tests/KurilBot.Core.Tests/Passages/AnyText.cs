@@ -19,7 +19,8 @@ internal static class AnyText
         "😀", "𝒜", "\ud83d", "\ude00", "\u200B", "\uFEFF", "\0",
     ];
 
-    private static readonly Gen<string> Text =
+    /// <summary>Any such text.</summary>
+    public static readonly Gen<string> Text =
         Gen.Frequency(
                 (8, Gen.Elements(Pieces)),
                 (1, ArbMap.Default.GeneratorFor<char>().Select(c => c.ToString())),
