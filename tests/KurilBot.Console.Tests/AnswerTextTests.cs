@@ -28,6 +28,18 @@ public class AnswerTextTests
         Assert.Equal(expected, AnswerText.Of(Samples.Abstention with { Closest = [.. Samples.Abstention.Closest.Take(count)] }));
 
     [Theory]
+    [InlineData("ru", "В документах нет ответа на этот вопрос; приведены самые близкие к нему отрывки (2).")]
+    [InlineData("ja", "文書にはこの質問への答えがありません。最も近い2か所を示します。")]
+    public void An_abstention_speaks_the_language_of_the_question(string language, string expected) =>
+        Assert.Equal(expected, AnswerText.Of(Samples.Abstention with { Language = language, Closest = [.. Samples.Abstention.Closest.Take(2)] }));
+
+    [Theory]
+    [InlineData("ru", "По сообщению The Coast Post (14 декабря 2016 г.): There are around 19,000 people living there. [1]")]
+    [InlineData("ja", "The Coast Post（2016年12月14日）によると：There are around 19,000 people living there. [1]")]
+    public void An_attribution_speaks_the_language_of_the_question_and_the_quote_its_own(string language, string expected) =>
+        Assert.Equal(expected, AnswerText.Of(Samples.TwoAccounts with { Language = language }).Split('\n')[0]);
+
+    [Theory]
     [InlineData("The Coast Post", "2016-12-14", "The Coast Post, 14 December 2016")]
     [InlineData("The Coast Post", null, "The Coast Post")]
     [InlineData(null, "2016-12-14", "14 December 2016")]

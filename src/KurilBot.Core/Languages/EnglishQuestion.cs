@@ -24,8 +24,8 @@ internal sealed record EnglishQuestion(string Text, string Language)
     private static string Compose(IEnumerable<string> renderings, bool isAsked, KnownWords known)
     {
         var parts = renderings.Where(r => r.Length > 0).Select(r => Choose(r, known)).ToList();
-        // "в 1956 году", "1956年": English says "in 1956".
-        parts = [.. parts.Where((part, k) => part != "year" || k == 0 || !char.IsAsciiDigit(parts[k - 1][0]))];
+        // "в 1956 году", "1956年5月26日": English says "in 1956", "26 May".
+        parts = [.. parts.Where((part, k) => part is not ("year" or "day") || k == 0 || !char.IsAsciiDigit(parts[k - 1][0]))];
         // "which" alone is mostly a relative pronoun.
         var at = parts.FindIndex(p => IsAsking(p) && p != "which");
         at = at >= 0 ? at : parts.FindIndex(IsAsking);

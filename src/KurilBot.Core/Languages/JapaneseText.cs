@@ -7,7 +7,7 @@ namespace KurilBot.Core;
 /// <summary>Japanese words in English: the longest entries of the glossary from left to right; what katakana is left goes by its sound.</summary>
 internal static class JapaneseText
 {
-    private const double NameShare = 0.25;
+    private const double NameShare = 0.17;
 
     private static readonly Lazy<Glossary> Words = new(() => Glossary.Embedded(Script.Japanese, form => form));
 
@@ -20,7 +20,7 @@ internal static class JapaneseText
     /// <summary>The words' English renderings in their order; empty for what only carries grammar.</summary>
     public static IEnumerable<string> Render(string question, KnownWords known)
     {
-        var text = question.Normalize(NormalizationForm.FormKC);
+        var text = Narrow(question);
         for (var at = 0; at < text.Length;)
         {
             if (Entry(text, at) is { } entry)
@@ -39,6 +39,14 @@ internal static class JapaneseText
                 : "";
         }
     }
+
+    // Digits and Latin letters as wide as kanji become ordinary ones.
+    private static string Narrow(string text) =>
+        string.Create(text.Length, text, (narrow, wide) =>
+        {
+            for (var k = 0; k < wide.Length; k++)
+                narrow[k] = wide[k] is >= '！' and <= '～' ? (char)(wide[k] - '！' + '!') : wide[k];
+        });
 
     // In a run of katakana only an entry that fills the run or ends before another script does not cut a name in two.
     private static string? Entry(string text, int at)

@@ -8,7 +8,7 @@ namespace KurilBot.Core;
 internal sealed class KnownWords(IReadOnlyCollection<string> terms)
 {
     // Endings that a stem may have lost; what they make of it is a word when the word vectors know it.
-    private static readonly string[] Endings = ["", "e", "y", "s", "es", "al", "ic", "ism", "ist", "ity", "ion", "er", "ed", "ing", "ation", "ence", "ance"];
+    private static readonly string[] Endings = ["", "e", "y", "l", "s", "es", "al", "ic", "ism", "ist", "ity", "ion", "er", "ed", "ing", "ation", "ence", "ance"];
 
     private const int ShortestName = 3;
 

@@ -7,7 +7,7 @@ internal static partial class RussianText
 {
     private const int LongestPhrase = 4;
     private const int ShortestPrefix = 4;
-    private const double NameShare = 0.2;
+    private const double NameShare = 0.18;
     private const double WordShare = 0.12;
 
     private static readonly Lazy<Glossary> Forms = new(() => Glossary.Embedded(Script.Russian, Normal));
@@ -53,7 +53,7 @@ internal static partial class RussianText
         return name.Length == 0 ? null : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
-    // The meaning of the word that shares the longest beginning: "японцам" has none of its own, "заселить" is near "заселение".
+    // The meaning of the word that shares the longest beginning: "победитель" is near "победить".
     private static string? Related(string form)
     {
         var stem = StemOne(form);
@@ -61,7 +61,8 @@ internal static partial class RussianText
         foreach (var other in Stems.Value.Forms)
         {
             var shared = stem.AsSpan().CommonPrefixLength(other);
-            if (shared >= ShortestPrefix && shared > length && shared + 2 >= Math.Max(stem.Length, other.Length))
+            var longer = Math.Max(stem.Length, other.Length);
+            if (shared >= ShortestPrefix && shared > length && longer - shared <= (shared == ShortestPrefix ? 1 : 2))
                 (best, length) = (other, shared);
         }
 

@@ -1,0 +1,32 @@
+namespace KurilBot.Core.Tests;
+
+public sealed class AskedQuestionTests
+{
+    [Fact]
+    public void A_Russian_question_that_stands_alone_keeps_its_words()
+    {
+        var asked = AskedQuestion.Of("Когда умер Синтаро Абэ?", [], KnownWords.None);
+
+        Assert.Equal("Когда умер Синтаро Абэ?", asked.Standalone);
+        Assert.Equal("ru", asked.Language);
+    }
+
+    [Theory]
+    [InlineData("А когда он умер?", "Кто такой Синтаро Абэ?")]
+    [InlineData("彼はいつ死にましたか？", "安倍晋太郎とは誰ですか？")]
+    [InlineData("Когда он умер?", "Who was Shintaro Abe?")]
+    public void A_follow_up_takes_its_name_from_the_question_before_it(string question, string before)
+    {
+        var asked = AskedQuestion.Of(question, [new Turn(before, null)], KnownWords.None);
+
+        Assert.Contains("Shintaro Abe", asked.English);
+        Assert.Equal(asked.English, asked.Standalone);
+    }
+
+    [Fact]
+    public void An_English_conversation_needs_no_words_of_the_documents()
+    {
+        Assert.False(AskedQuestion.NeedsKnownWords("When did he die?", [new Turn("Who was Shintaro Abe?", null)]));
+        Assert.True(AskedQuestion.NeedsKnownWords("When did he die?", [new Turn("Кто такой Синтаро Абэ?", null)]));
+    }
+}
