@@ -8,8 +8,6 @@ namespace KurilBot.Console;
 /// </summary>
 internal sealed class Services : IDisposable
 {
-    private const int EvidencePassages = 8;
-
     private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
@@ -73,11 +71,7 @@ internal sealed class Services : IDisposable
         _pipeline.SearchAsync(query, history, limit, cancellationToken);
 
     /// <summary>Whether the documents support a statement.</summary>
-    public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken)
-    {
-        var passages = await _pipeline.SearchAsync(claim, [], EvidencePassages, cancellationToken);
-        return _checker.Check(claim, passages);
-    }
+    public Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) => _pipeline.CheckAsync(claim, cancellationToken);
 
     /// <summary>Whether these texts alone support each of the claims; all of their sentences are looked at.</summary>
     public IReadOnlyList<ClaimCheck> Check(IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims)
@@ -106,8 +100,8 @@ internal sealed class Services : IDisposable
     private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
-    private static QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
+    private QuestionPipeline PipelineOver(PassageIndex index) =>
+        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, TimeProvider.System);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using KurilBot.Core;
 namespace KurilBot.Console;
 
 /// <summary>The configuration after appsettings.json, environment and options; every path is absolute.</summary>
-internal sealed record Settings(DocumentsSettings Documents, IndexSettings Index, EmbeddingOptions Embedding, ChatSettings Chat, Engine Engine);
+internal sealed record Settings(
+    DocumentsSettings Documents, IndexSettings Index, EmbeddingOptions Embedding, RetrievalOptions Retrieval, AnsweringOptions Answering,
+    ChatSettings Chat, Engine Engine);
 
 /// <summary><paramref name="Name"/>: the folder as the user wrote it, for messages.</summary>
 internal sealed record DocumentsSettings(string Folder, string Name);
