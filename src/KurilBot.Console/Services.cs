@@ -112,7 +112,7 @@ internal sealed class Services : IDisposable
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System, _model);
+        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, TimeProvider.System, _model);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

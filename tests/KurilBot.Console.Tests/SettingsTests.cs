@@ -1,3 +1,7 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+using KurilBot.Core;
+
 namespace KurilBot.Console.Tests;
 
 public sealed class SettingsTests : IDisposable
@@ -42,11 +46,38 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal(Engine.Extractive, settings.Engine);
     }
 
+    [Fact]
+    public void Answering_and_retrieval_are_set_like_the_rest_and_keep_their_defaults_elsewhere()
+    {
+        _folder.Write("work/appsettings.json", """{ "Answering": { "Passages": 7, "MaximumLength": null }, "Retrieval": { "DenseWeight": 0.5 } }""");
+        var settings = Read(new(null, null, null), ("KURILBOT_Answering__MinimumConfidence", "0.75"));
+        Assert.Equal((7, 0.75, new AnsweringOptions().MaximumLength),
+            (settings.Answering.Passages, settings.Answering.MinimumConfidence, settings.Answering.MaximumLength));
+        Assert.Equal((0.5, new RetrievalOptions().Candidates), (settings.Retrieval.DenseWeight, settings.Retrieval.Candidates));
+    }
+
+    [Fact]
+    public void Every_answering_and_retrieval_option_can_be_set()
+    {
+        foreach (var option in typeof(AnsweringOptions).GetProperties().Concat(typeof(RetrievalOptions).GetProperties()))
+        {
+            var key = $"KURILBOT_{option.DeclaringType!.Name[..^"Options".Length]}__{option.Name}";
+            var most = option.GetCustomAttribute<RangeAttribute>()!.Maximum;
+            Read(new(null, null, null), (key, FormattableString.Invariant($"{most}")));
+            var wrong = Assert.Throws<BadInputException>(() => Read(new(null, null, null), (key, "-1")));
+            Assert.StartsWith($"{key} is not a ", wrong.Message);
+        }
+    }
+
     [Theory]
     [InlineData("{\n  \"Chat\": {\n    \"Model\" 5\n", "appsettings.json, line 3: ")]
     [InlineData("[]", "appsettings.json, line 1: is not a JSON object")]
     [InlineData("""{ "Chat": { "Endpont": "http://localhost" } }""", "Chat:Endpont in appsettings.json is not a known key; Chat has Endpoint, ")]
     [InlineData("""{ "Chat": { "Endpoint": "localhost" } }""", "Chat:Endpoint in appsettings.json is not an http or https address: localhost")]
+    [InlineData("""{ "Answering": { "Confidence": 1 } }""", "Answering:Confidence in appsettings.json is not a known key; Answering has MinimumConfidence, ")]
+    [InlineData("""{ "Answering": { "MinimumConfidence": 1.5 } }""", "Answering:MinimumConfidence in appsettings.json is not a number from 0 to 1: 1.5")]
+    [InlineData("""{ "Answering": { "Passages": 2.5 } }""", "Answering:Passages in appsettings.json is not a whole number from 1 to 100: 2.5")]
+    [InlineData("""{ "Retrieval": { "DenseWeight": "NaN" } }""", "Retrieval:DenseWeight in appsettings.json is not a number from 0 to 1: NaN")]
     [InlineData("""{ "Chat": { "TimeoutSeconds": 0 } }""", "Chat:TimeoutSeconds in appsettings.json is not a whole number from 1 to 3600: 0")]
     public void A_wrong_file_is_told_with_line_or_key(string json, string expected)
     {

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Reflection;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
@@ -18,6 +20,12 @@ internal sealed class SettingsReader
         ["Index"] = ["Path", "ConnectionString"],
         ["State"] = ["Path"],
         ["Embedding"] = ["Endpoint", "Model", "ApiKey", "BatchSize", "Retries", "TimeoutSeconds"],
+        ["Retrieval"] = [nameof(RetrievalOptions.DenseWeight), nameof(RetrievalOptions.TitleWeight), nameof(RetrievalOptions.Candidates)],
+        ["Answering"] =
+        [
+            nameof(AnsweringOptions.MinimumConfidence), nameof(AnsweringOptions.MaximumSentences), nameof(AnsweringOptions.MaximumLength),
+            nameof(AnsweringOptions.SentenceShare), nameof(AnsweringOptions.Passages), nameof(AnsweringOptions.CheckedPassages),
+        ],
         ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds", "Retries"],
         ["Telegram"] =
         [
@@ -36,8 +44,11 @@ internal sealed class SettingsReader
         (_configurationFolder, _workingDirectory) = (file.Folder, shell.WorkingDirectory);
         foreach (var (key, value) in file.Values)
             Add(key, value, $"{key} in {ConfigurationFile.Name}");
-        foreach (var (name, value) in shell.Variables.Where(variable => variable.Key.StartsWith(Prefix, StringComparison.Ordinal)))
-            Add(name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), value, name);
+        foreach (var (name, value) in shell.Variables)
+        {
+            if (name.StartsWith(Prefix, StringComparison.Ordinal))
+                Add(name[Prefix.Length..].Replace("__", ":", StringComparison.Ordinal), value, name);
+        }
     }
 
     /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
@@ -57,6 +68,8 @@ internal sealed class SettingsReader
                 Value("Index:ConnectionString")),
             InConfiguration(Value("State:Path") ?? "data/state.db"),
             Embedding(),
+            Ranged(new RetrievalOptions(), "Retrieval"),
+            Ranged(new AnsweringOptions(), "Answering"),
             chat,
             engine);
     }
@@ -126,6 +139,32 @@ internal sealed class SettingsReader
             .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id
                 : throw new BadInputException($"{_values[item].Origin} is not a numeric id: {text}"));
+    }
+
+    // Only the keys that are there are looked at: reflection over all options would be felt in every start.
+    private T Ranged<T>(T options, string section)
+        where T : class
+    {
+        foreach (var key in Known[section])
+        {
+            if (Value($"{section}:{key}") is not { } text)
+                continue;
+            var property = typeof(T).GetProperty(key)!;
+            var range = property.GetCustomAttribute<RangeAttribute>()!;
+            var whole = property.PropertyType == typeof(int);
+            object? number = whole
+                ? int.TryParse(text, CultureInfo.InvariantCulture, out var count) ? count : null
+                : double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
+            if (number is null || !range.IsValid(number))
+            {
+                throw new BadInputException(FormattableString.Invariant(
+                    $"{_values[$"{section}:{key}"].Origin} is not a {(whole ? "whole " : "")}number from {range.Minimum} to {range.Maximum}: {text}"));
+            }
+
+            property.SetValue(options, number);
+        }
+
+        return options;
     }
 
     private static Engine EngineOf(string name) => name switch

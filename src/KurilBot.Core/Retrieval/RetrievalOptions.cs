@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KurilBot.Core;
 
-/// <summary>How lexical and dense scores make a ranking.</summary>
+/// <summary>How lexical and dense scores make a ranking. Section <c>Retrieval</c>.</summary>
 public sealed class RetrievalOptions
 {
     /// <summary>The share of the dense score in the fused one, 0 (words alone) to 1 (meaning alone).</summary>
