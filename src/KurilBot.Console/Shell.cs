@@ -28,8 +28,9 @@ internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, st
         var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var output = new StreamWriter(System.Console.OpenStandardOutput(), utf8, bufferSize: 16 * 1024) { AutoFlush = !System.Console.IsOutputRedirected };
         var error = new StreamWriter(System.Console.OpenStandardError(), utf8) { AutoFlush = true };
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
-            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "");
+        var variables = new Dictionary<string, string>();
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            variables[(string)variable.Key] = (string?)variable.Value ?? "";
         var dumb = variables.GetValueOrDefault("TERM") == "dumb";
         var isTerminal = !dumb && !System.Console.IsInputRedirected && !System.Console.IsOutputRedirected;
         return new(new StreamReader(System.Console.OpenStandardInput(), utf8), output, error, Environment.CurrentDirectory)

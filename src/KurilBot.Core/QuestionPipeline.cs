@@ -8,9 +8,6 @@ namespace KurilBot.Core;
 /// <param name="clock">Tells how long an answer took.</param>
 public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock)
 {
-    // The bot reads questions in English only.
-    private const string Language = "en";
-
     private readonly ExtractiveEngine _engine = new(options);
     private readonly CitationChecker _checker = new();
 
@@ -23,21 +20,21 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         var start = clock.GetTimestamp();
 
         // Conversation
-        var standalone = StandaloneQuestion.Of(question, history);
+        var asked = await ReadAsync(question, history, cancellationToken);
 
         // Retrieval
-        var passages = await retriever.FindAsync(standalone, options.Passages, cancellationToken);
+        var passages = await retriever.FindAsync(asked.English, options.Passages, cancellationToken);
 
         // Answering
-        var draft = _engine.Answer(Question.Read(standalone), passages);
+        var draft = _engine.Answer(Question.Read(asked.English), passages);
 
         // Citations
         var cited = CitedSentences.Of(draft.Sentences, _checker);
 
         // Answer
         Answer answer = draft.Confidence < options.MinimumConfidence || cited.Sentences.Count == 0
-            ? new NotInDocuments(question, standalone, Language, CitedSentences.Closest(passages))
-            : new Answered(question, standalone, Language, cited.Sentences, cited.Citations);
+            ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
+            : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations);
         return answer with { Confidence = draft.Confidence, Elapsed = clock.GetElapsedTime(start) };
     }
 
@@ -46,13 +43,16 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     /// <param name="history">The conversation before it; a follow-up is first made to stand alone.</param>
     /// <param name="limit">How many passages at most.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<IReadOnlyList<RetrievedPassage>> SearchAsync(
+    public async Task<IReadOnlyList<RetrievedPassage>> SearchAsync(
         string query, IReadOnlyList<Turn> history, int limit, CancellationToken cancellationToken) =>
-        retriever.FindAsync(StandaloneQuestion.Of(query, history), limit, cancellationToken);
+        await retriever.FindAsync((await ReadAsync(query, history, cancellationToken)).English, limit, cancellationToken);
 
     /// <summary>Holds a statement against the documents.</summary>
     /// <param name="claim">The statement.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) =>
         _checker.Check(claim, await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken));
+
+    private async Task<AskedQuestion> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
+        AskedQuestion.Of(question, history, AskedQuestion.NeedsKnownWords(question, history) ? await retriever.KnownWordsAsync(cancellationToken) : KnownWords.None);
 }

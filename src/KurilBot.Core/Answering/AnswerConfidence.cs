@@ -10,7 +10,7 @@ internal static class AnswerConfidence
     [
         "cover", "cover_title", "cover_neighbours", "soft", "local", "local_soft", "bigrams", "order", "names", "rarest", "density", "dense",
         "plain_words", "focus", "focus_lost", "type_near", "type_when", "type_who", "type_where", "type_number", "type_why", "type_define",
-        "type_name", "type_lost", "news", "new_names",
+        "type_name", "type_lost", "number_of_focus", "news", "new_names",
     ];
 
     private static readonly int[] Columns = [.. Looked.Select(name => SentenceFeatures.Names.ToList().IndexOf(name))];

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace KurilBot.Core;
 
@@ -8,29 +7,29 @@ public static class AnswerText
 {
     /// <summary>
     /// The sentences with their markers. Where they rest on different sources, each account stands on its own line and says
-    /// whose it is; an abstention is one sentence.
+    /// whose it is; an abstention is one sentence. The bot's own words are of the question's language.
     /// </summary>
     public static string Of(Answer answer) => answer switch
     {
         Answered answered => OfAnswered(answered),
-        NotInDocuments { Closest.Count: 0 } => "The documents do not answer this question, and nothing in them comes near it.",
-        NotInDocuments { Closest.Count: 1 } => "The documents do not answer this question; the passage closest to it is listed.",
-        NotInDocuments { Closest.Count: var count } =>
-            $"The documents do not answer this question; the {count} passages closest to it are listed.",
+        NotInDocuments { Closest.Count: 0 } => OwnWords.Of(answer.Language).Nothing,
+        NotInDocuments { Closest.Count: 1 } => OwnWords.Of(answer.Language).OneCloser,
+        NotInDocuments { Closest.Count: var count } => OwnWords.Of(answer.Language).Closer(count),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>Publisher and date of a document, as far as they are known: <c>Al Jazeera, 14 December 2016</c>.</summary>
     public static string Credit(DocumentSource source) =>
-        string.Join(", ", new[] { source.Publisher, source.Published is { } day ? Day(day) : null }.OfType<string>());
+        string.Join(", ", new[] { source.Publisher, source.Published is { } day ? OwnWords.Of(Script.English).Day(day) : null }.OfType<string>());
 
     private static string OfAnswered(Answered answer)
     {
+        var words = OwnWords.Of(answer.Language);
         var sources = answer.Citations.ToDictionary(citation => citation.Number, citation => citation.Source);
         var accounts = new List<(string Attribution, string Text)>();
         foreach (var sentence in answer.Sentences)
         {
-            var attribution = Attribution(sentence.Citations.Select(number => sources[number]));
+            var attribution = Attribution(sentence.Citations.Select(number => sources[number]), words);
             var text = $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
             if (accounts.Count > 0 && accounts[^1].Attribution == attribution)
                 accounts[^1] = (attribution, $"{accounts[^1].Text} {text}");
@@ -43,18 +42,16 @@ public static class AnswerText
             : string.Join('\n', accounts.Select(account => account.Attribution + account.Text));
     }
 
-    private static string Attribution(IEnumerable<DocumentSource> sources)
+    private static string Attribution(IEnumerable<DocumentSource> sources, OwnWords words)
     {
-        var names = sources.Select(Name).Where(name => name.Length > 0).Distinct().ToArray();
-        return names.Length == 0 ? "" : $"According to {string.Join(" and ", names)}: ";
+        var names = sources.Select(source => Name(source, words)).Where(name => name.Length > 0).Distinct().ToArray();
+        return names.Length == 0 ? "" : words.Attribution(names);
     }
 
-    private static string Name(DocumentSource source)
+    private static string Name(DocumentSource source, OwnWords words)
     {
         // A document without a headline has its id for one, which tells a reader nothing.
         var name = source.Publisher ?? (source.Title == source.Id ? "" : $"“{source.Title}”");
-        return name.Length > 0 && source.Published is { } day ? $"{name} ({Day(day)})" : name;
+        return name.Length > 0 && source.Published is { } day ? words.Source(name, words.Day(day)) : name;
     }
-
-    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 }

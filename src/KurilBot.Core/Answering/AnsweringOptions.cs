@@ -17,9 +17,13 @@ public sealed class AnsweringOptions
     [Range(50, 5000)]
     public int MaximumLength { get; set; } = 400;
 
-    /// <summary>A further sentence is shown when it is at least this probable in proportion to the best one.</summary>
+    /// <summary>A further sentence of the same document is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]
     public double SentenceShare { get; set; } = 0.17;
+
+    /// <summary>A sentence of another document is shown when it is at least this probable in proportion to the best one.</summary>
+    [Range(0.0, 1.0)]
+    public double OtherSourceShare { get; set; } = 0.4;
 
     /// <summary>How many passages are read for an answer.</summary>
     [Range(1, 100)]

@@ -19,6 +19,9 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
     // How much more probable than the next a sentence is to be put before those that stand above it.
     private const double Standout = 3;
 
+    private static readonly int TypeLost = SentenceFeatures.Names.ToList().IndexOf("type_lost");
+    private static readonly int NumberOfFocus = SentenceFeatures.Names.ToList().IndexOf("number_of_focus");
+
     /// <summary>The best sentences for a question, with the confidence that they answer it.</summary>
     public Draft Answer(Question question, IReadOnlyList<RetrievedPassage> passages)
     {
@@ -28,31 +31,38 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         var rows = new SentenceFeatures(question, candidates).Rows();
         var scores = SentenceScorer.Score(rows);
         var confidence = AnswerConfidence.Of(question, candidates, rows, scores);
-        return new Draft(confidence, [.. Choose(candidates, scores).Select(ToDraft)]);
+        return new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);
     }
 
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
-    private IEnumerable<Candidate> Choose(List<Candidate> candidates, double[] scores)
+    private IEnumerable<Candidate> Choose(List<Candidate> candidates, List<double[]> rows, double[] scores)
     {
-        var ranked = Enumerable.Range(0, candidates.Count).OrderByDescending(i => scores[i]).ToList();
-        var chosen = new List<int> { ranked[0] };
-        var length = candidates[ranked[0]].Text.Length;
-        foreach (var i in ranked.Skip(1))
+        var best = Array.IndexOf(scores, scores.Max());
+        // What a further sentence adds grows with its length, though less than in proportion.
+        var further = Enumerable.Range(0, candidates.Count).Where(i => i != best)
+            .OrderByDescending(i => scores[i] * Math.Sqrt(candidates[i].Text.Length));
+        var chosen = new List<int> { best };
+        var length = candidates[best].Text.Length;
+        foreach (var i in further.TakeWhile(_ => chosen.Count < options.MaximumSentences))
         {
-            if (chosen.Count == options.MaximumSentences || scores[i] < options.SentenceShare * scores[ranked[0]])
-                break;
-            if (length + candidates[i].Text.Length > options.MaximumLength || Repeats(candidates[i], chosen.Select(k => candidates[k])))
+            var share = candidates[i].Found.Source == candidates[best].Found.Source ? options.SentenceShare : options.OtherSourceShare;
+            if (scores[i] < share * scores[best] || Fills(rows[i], rows[best]) || length + candidates[i].Text.Length > options.MaximumLength
+                || Repeats(candidates[i], chosen.Select(k => candidates[k])))
                 continue;
             chosen.Add(i);
             length += candidates[i].Text.Length;
         }
 
         // A sentence that stands out leads; else the answer reads as its documents do, the best one's first.
-        var leads = chosen.Count == 1 || scores[chosen[0]] >= Standout * scores[chosen[1]];
+        var leads = chosen.Skip(1).All(i => scores[best] >= Standout * scores[i]);
         var documents = chosen.Select(i => candidates[i].Found.Source).Distinct().ToList();
-        return chosen.OrderBy(i => leads && i == chosen[0] ? 0 : 1).ThenBy(i => documents.IndexOf(candidates[i].Found.Source)).ThenBy(i => i)
+        return chosen.OrderBy(i => leads && i == best ? 0 : 1).ThenBy(i => documents.IndexOf(candidates[i].Found.Source)).ThenBy(i => i)
             .Select(i => candidates[i]);
     }
+
+    // Beside a date, number or name that was asked for, a sentence without one only fills the page.
+    private static bool Fills(double[] row, double[] best) =>
+        row[TypeLost] > best[TypeLost] || (best[NumberOfFocus] > 0.5 && row[NumberOfFocus] < 0.5);
 
     // A sentence that says little which the chosen ones have not said already.
     private static bool Repeats(Candidate candidate, IEnumerable<Candidate> chosen)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -98,8 +96,8 @@ internal sealed class Overlap
     public double Dense(Candidate candidate)
     {
         var other = Embed(candidate.Words);
-        var norm = TensorPrimitives.Norm(_embedding) * TensorPrimitives.Norm(other);
-        return norm > 0 ? TensorPrimitives.Dot(_embedding, other) / norm : 0;
+        var norm = FloatVector.Length(_embedding) * FloatVector.Length(other);
+        return norm > 0 ? FloatVector.Dot(_embedding, other) / norm : 0;
     }
 
     private double Nearest(int vector, IEnumerable<Word> others)

@@ -51,6 +51,7 @@ internal sealed class SentenceFeatures
         ("type_lost", (f, r) => r.Answers is { Count: 0 } ? 1 : 0),
         ("type_count", (f, r) => r.Answers is null ? 0 : Math.Min(1, r.Answers.Count / 3.0)),
         ("type_near", (f, r) => r.Answers is null ? 0 : Nearness(r.Answers, r.Matches)),
+        ("number_of_focus", (f, r) => f._question.Kind == QuestionKind.HowMany ? f.CountsFocus(r) : 0),
         ("news", (f, r) => Math.Min(1, r.Fresh.Count / 20.0)),
         ("new_names", (f, r) => r.NewNames),
         ("what_new_names", (f, r) => f._question.Kind == QuestionKind.What ? r.NewNames : 0),
@@ -168,6 +169,16 @@ internal sealed class SentenceFeatures
         var plain = _question.Content.Where(w => !w.IsCapitalised && !w.IsNumber).ToList();
         return plain.Count == 0 ? 0.5
             : plain.Average(w => reading.Held.Contains(_asked.IndexOf(w)) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
+    }
+
+    // "How many PEOPLE": a number right before people, or a word like it.
+    private double CountsFocus(Reading reading)
+    {
+        if (_question.Focus.Count == 0 || reading.Answers is null)
+            return 0;
+        var focus = _question.Focus[^1];
+        return reading.Answers.Select(k => reading.Candidate.Words.Skip(k + 1).Take(3).ToList())
+            .Select(behind => behind.Any(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind)).DefaultIfEmpty(0).Max();
     }
 
     private double OfType(Reading reading, QuestionKind kind) => _question.Kind == kind && reading.Answers is { Count: > 0 } ? 1 : 0;

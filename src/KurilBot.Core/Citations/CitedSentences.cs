@@ -1,9 +1,7 @@
-using System.Text.RegularExpressions;
-
 namespace KurilBot.Core;
 
 /// <summary>The sentences of a draft that their passages support, and the citations that they use.</summary>
-internal sealed partial record CitedSentences(IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
+internal sealed record CitedSentences(IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
 {
     /// <summary>Holds every sentence against the words it cites, leaves out what they do not support, and numbers the rest.</summary>
     public static CitedSentences Of(IReadOnlyList<DraftSentence> draft, CitationChecker checker)
@@ -35,8 +33,5 @@ internal sealed partial record CitedSentences(IReadOnlyList<AnswerSentence> Sent
             i + 1, found.Source, found.Passage.Text, found.Passage.Range, found.Passage.Text, Support: null, found.Score)),
     ];
 
-    private static string OneLine(string text) => White().Replace(text, " ").Trim();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex White();
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

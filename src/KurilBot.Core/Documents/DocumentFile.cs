@@ -7,8 +7,8 @@ namespace KurilBot.Core;
 /// <param name="Length">Its size in bytes; -1 where that cannot be told.</param>
 /// <param name="LastWriteTimeUtc">When it was last written.</param>
 /// <param name="Fingerprint">
-/// Changes when anything but the file itself changes what reading it gives: its entry in <c>sources.json</c>, or the rules by which texts are read.
-/// A file whose length, time and fingerprint are unchanged need not be read again.
+/// Of what is known of the document besides its file: its entry in <c>sources.json</c>.
+/// A file whose length, time and fingerprint are unchanged need not be read again by the same rules.
 /// </param>
 public sealed record DocumentFile(
     string Id, string Path, string FullPath, long Length, DateTime LastWriteTimeUtc, string Fingerprint);

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace KurilBot.Core;
 
@@ -14,7 +13,6 @@ internal sealed record SourceEntry
 
     public DateOnly? Published { get; init; }
 
-    [JsonConverter(typeof(DateKnownConverter))]
     public string? DateKnown { get; init; }
 }
 
@@ -22,9 +20,9 @@ internal sealed record SourceEntry
 internal sealed class SourcesFile
 {
     public const string Name = "sources.json";
-    private readonly Dictionary<string, SourceEntry?> _entries;
+    private readonly Dictionary<string, SourceEntry> _entries;
 
-    private SourcesFile(Dictionary<string, SourceEntry?> entries) => _entries = entries;
+    private SourcesFile(Dictionary<string, SourceEntry> entries) => _entries = entries;
 
     /// <exception cref="DocumentsException">The file is there and cannot be read, or is not what it should be.</exception>
     public static SourcesFile Read(string path)
@@ -36,14 +34,13 @@ internal sealed class SourcesFile
             var bytes = File.ReadAllBytes(path).AsSpan();
             if (bytes.StartsWith(Encoding.UTF8.Preamble))
                 bytes = bytes[Encoding.UTF8.Preamble.Length..];
-            return new SourcesFile(JsonSerializer.Deserialize(bytes, SourcesJson.Default.Entries) ?? []);
+            return new SourcesFile(SourcesJson.Read(bytes));
         }
         catch (JsonException e)
         {
-            // The serializer appends "Path: … | LineNumber: …" in its own words and counts lines from 0.
-            var said = e.Message.Split(" Path: ")[0].ReplaceLineEndings(" ").TrimEnd('.');
-            var where = e.Path is null or "$" ? "" : $" ({e.Path})";
-            throw new DocumentsException($"{path}, line {(e.LineNumber ?? 0) + 1}{where}: {said}.", e);
+            // The reader appends "LineNumber: …" in its own words and counts lines from 0.
+            var said = e.Message.Split(" LineNumber: ")[0].ReplaceLineEndings(" ").TrimEnd('.');
+            throw new DocumentsException($"{path}, line {(e.LineNumber ?? 0) + 1}: {said}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +54,7 @@ internal sealed class SourcesFile
     public string FingerprintOf(string path)
     {
         var said = EntryOf(path) is { } e ? string.Join('\n', e.Title, e.Publisher, $"{e.Published:O}", e.DateKnown) : "";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Boilerplate.Version}\n{said}")).AsSpan(0, 16));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16));
     }
 
     /// <summary>The keys that name none of these paths.</summary>
@@ -67,21 +64,3 @@ internal sealed class SourcesFile
         return _entries.Keys.Where(k => !known.Contains(k)).Order(StringComparer.Ordinal);
     }
 }
-
-/// <summary>Takes <c>stated</c> and <c>inferred</c>, nothing else.</summary>
-internal sealed class DateKnownConverter : JsonConverter<string?>
-{
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is "stated" or "inferred"
-            ? reader.GetString()
-            : throw new JsonException("date_known must be \"stated\" or \"inferred\"");
-
-    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-}
-
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    AllowDuplicateProperties = false)]
-[JsonSerializable(typeof(Dictionary<string, SourceEntry?>), TypeInfoPropertyName = "Entries")]
-internal sealed partial class SourcesJson : JsonSerializerContext;

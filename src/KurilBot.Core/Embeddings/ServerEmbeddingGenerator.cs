@@ -1,5 +1,4 @@
 using System.ClientModel;
-using System.Numerics.Tensors;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OpenAI;
@@ -95,14 +94,13 @@ internal sealed class ServerEmbeddingGenerator : IEmbeddingGenerator<string, Emb
 
     private float[] Checked(float[] vector)
     {
-        var length = TensorPrimitives.Norm<float>(vector);
+        var length = FloatVector.Length(vector);
         if (!float.IsFinite(length) || vector.Length == 0)
             throw Failure("gave a vector that is empty or holds something other than finite numbers");
         _dimension ??= vector.Length;
         if (vector.Length != _dimension)
             throw Failure($"gave a vector of {vector.Length} values after vectors of {_dimension}");
-        if (length > 0)
-            TensorPrimitives.Divide(vector, length, vector);
+        FloatVector.Normalise(vector);
         return vector;
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Microsoft.Extensions.AI;
 
 namespace KurilBot.Core;
@@ -43,9 +42,7 @@ internal sealed class WordVectorEmbeddingGenerator : IEmbeddingGenerator<string,
             _vectors.Add(index, (float)(Smoothing / (Smoothing + _vectors.Probability(index))), sum);
         }
 
-        var length = TensorPrimitives.Norm<float>(sum);
-        if (length > 0)
-            TensorPrimitives.Divide(sum, length, sum);
+        FloatVector.Normalise(sum);
         return sum;
     }
 

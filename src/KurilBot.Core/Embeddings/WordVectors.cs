@@ -76,7 +76,6 @@ internal sealed unsafe class WordVectors
     public double Rarity(int index) => Math.Log(Rank(index) + 1) / Math.Log(Count);
 
     /// <summary>Adds a word's vector times <paramref name="weight"/> to <paramref name="sum"/>, <see cref="Dimension"/> values; nothing for <see cref="Unknown"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // A short-lived process never gets to the second tier.
     public void Add(int index, float weight, Span<float> sum)
     {
         if (index == Unknown)
@@ -92,7 +91,6 @@ internal sealed unsafe class WordVectors
     }
 
     /// <summary>The cosine of two words' vectors, -1 to 1; 0 where one is <see cref="Unknown"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public float Cosine(int a, int b)
     {
         if (a == Unknown || b == Unknown)

@@ -31,6 +31,6 @@ internal sealed class NameLikeness
         Span<float> vector = stackalloc float[WordVectors.Dimension];
         vector.Clear();
         _vectors.Add(index, 1, vector);
-        return 1 / (1 + Math.Exp(-_bias - System.Numerics.Tensors.TensorPrimitives.Dot<float>(vector, _weights)));
+        return 1 / (1 + Math.Exp(-_bias - FloatVector.Dot(vector, _weights)));
     }
 }

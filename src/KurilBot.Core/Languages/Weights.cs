@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace KurilBot.Core;
@@ -6,12 +5,12 @@ namespace KurilBot.Core;
 /// <summary>Learned weights: a name and a number a line.</summary>
 internal sealed class Weights
 {
-    private readonly FrozenDictionary<string, double> _values;
+    private readonly Dictionary<string, double> _values;
 
     public Weights(IEnumerable<string> lines) =>
         _values = lines.Where(l => l.Length > 0 && l[0] != '#')
             .Select(l => l.Split(' '))
-            .ToFrozenDictionary(p => p[0], p => double.Parse(p[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+            .ToDictionary(p => p[0], p => double.Parse(p[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     /// <summary>The weight of a name; 0 for one that was not learned.</summary>
     public double this[string name] => _values.GetValueOrDefault(name);

@@ -8,7 +8,7 @@ namespace KurilBot.Core;
 /// <param name="Range">Where it stands.</param>
 /// <param name="Form">In lower case, without accents and possessive ending: the key of the word vectors.</param>
 /// <param name="Stem">Its Porter stem: what two forms of one word share.</param>
-internal readonly record struct Word(string Text, TextRange Range, string Form, string Stem)
+internal sealed record Word(string Text, TextRange Range, string Form, string Stem)
 {
     // "us" is a small word; "US" is a country.
     public bool IsStop => Text != "US" && StopWords.Contains(Form);

@@ -14,6 +14,9 @@ public sealed record PassageLength(int MinWords, int MaxWords)
 /// <summary>Cuts documents into passages.</summary>
 public static class Passages
 {
+    /// <summary>Changes with the rules for sentences and passages, so that an index knows that it was made by others.</summary>
+    internal const int Version = 1;
+
     /// <summary>
     /// The passages of a document in order: whole sentences, evenly long, rather cut between paragraphs than within one.
     /// No passage reaches over text that is not citable; no sentence of the document's paragraphs is left out.

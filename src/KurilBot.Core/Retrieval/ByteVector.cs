@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace KurilBot.Core;
@@ -13,7 +12,9 @@ internal static class ByteVector
     public static sbyte[] From(ReadOnlySpan<float> vector)
     {
         var bytes = new sbyte[vector.Length];
-        var largest = vector.IsEmpty ? 0 : Math.Abs(TensorPrimitives.MaxMagnitude(vector));
+        var largest = 0f;
+        foreach (var value in vector)
+            largest = MathF.Max(largest, MathF.Abs(value));
         if (largest > 0 && float.IsFinite(largest))
         {
             for (var i = 0; i < bytes.Length; i++)

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -30,13 +28,15 @@ internal static class Fusion
         var normalised = new double[scores.Length];
         if (scores.IsEmpty)
             return normalised;
-        var mean = TensorPrimitives.Sum(scores) / scores.Length;
-        TensorPrimitives.Subtract(scores, mean, normalised);
-        var deviation = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(normalised) / scores.Length);
-        if (deviation > 1e-12)
-            TensorPrimitives.Divide(normalised, deviation, normalised);
-        else
-            Array.Clear(normalised);
+        double sum = 0, squares = 0;
+        foreach (var score in scores)
+            sum += score;
+        var mean = sum / scores.Length;
+        foreach (var score in scores)
+            squares += (score - mean) * (score - mean);
+        var deviation = Math.Sqrt(squares / scores.Length);
+        for (var i = 0; deviation > 1e-12 && i < scores.Length; i++)
+            normalised[i] = (scores[i] - mean) / deviation;
         return normalised;
     }
 }

@@ -28,6 +28,9 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
         return await index.ReadAsync(view => Find(view, terms, vector.Span, count), cancellationToken);
     }
 
+    /// <summary>The words that the indexed passages use.</summary>
+    internal Task<KnownWords> KnownWordsAsync(CancellationToken cancellationToken) => index.KnownWordsAsync(cancellationToken);
+
     private RetrievedPassage[] Find(IndexView view, string terms, ReadOnlySpan<float> vector, int count)
     {
         var lexical = view.Lexical(terms, options.TitleWeight);

@@ -9,7 +9,7 @@ internal static class IndexFile
     private const long ApplicationId = 0x4B757269;
 
     /// <summary>
-    /// Raised whenever the schema changes, or what reading and splitting make of the same file: an older index is then built anew.
+    /// Raised whenever the schema changes: an older index is then built anew.
     /// </summary>
     private const long Version = 1;
 

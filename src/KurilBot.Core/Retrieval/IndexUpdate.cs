@@ -33,9 +33,13 @@ internal sealed class IndexUpdate(PassageIndex index, DocumentFolder folder, Tim
         return new IndexReport(_added, _changed, _removed, _unchanged, (int)passages, _warnings);
     }
 
+    // All that decides what is stored of a file, besides the file itself and the embedder.
+    private static string FingerprintOf(DocumentFile file) =>
+        $"reading {Boilerplate.Version}, passages {Passages.Version}, {file.Fingerprint}";
+
     private bool IsCurrent(DocumentFile file, DocumentStamp? stamp) =>
         stamp is { Settled: true } && stamp.Size == file.Length && stamp.Modified == file.LastWriteTimeUtc.Ticks
-        && stamp.Id == file.Id && stamp.Fingerprint == file.Fingerprint && stamp.Embedder == index.EmbedderIdentity;
+        && stamp.Id == file.Id && stamp.Fingerprint == FingerprintOf(file) && stamp.Embedder == index.EmbedderIdentity;
 
     private async Task RemoveAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
     {
@@ -64,7 +68,7 @@ internal sealed class IndexUpdate(PassageIndex index, DocumentFolder folder, Tim
         if (read.Warning is { } warning)
             _warnings.Add(warning);
         var stamp = new DocumentStamp(
-            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, file.Fingerprint, index.EmbedderIdentity);
+            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, FingerprintOf(file), index.EmbedderIdentity);
         if (!rebuild && stamp.SameContent(known))
         {
             if (stamp != known)

@@ -7,6 +7,9 @@ internal sealed class IndexView(SqliteSession session, VectorCache vectors, stri
 {
     public long PassageCount => session.Number("SELECT count(*) FROM passages");
 
+    /// <summary>Grows with every change.</summary>
+    public long Generation => session.Number("SELECT generation FROM meta");
+
     /// <summary>The BM25 score of every passage that matches an FTS5 query, larger is better.</summary>
     public Dictionary<long, double> Lexical(string query, double titleWeight)
     {
@@ -19,7 +22,7 @@ internal sealed class IndexView(SqliteSession session, VectorCache vectors, stri
 
     /// <summary>The vectors that this index's embedder made, of one dimension.</summary>
     public VectorScan Vectors(int dimension) =>
-        vectors.Get(session.Number("SELECT generation FROM meta"), dimension, () =>
+        vectors.Get(Generation, dimension, () =>
         {
             var scan = new VectorScan(dimension);
             using var rows = session.Query(
@@ -46,6 +49,16 @@ internal sealed class IndexView(SqliteSession session, VectorCache vectors, stri
             throw new InvalidOperationException($"There is no passage {id}.");
         return (IndexedDocuments.ReadSource(row, 0),
             new Passage(row.GetString(9), new ByteRange(row.GetInt32(7), row.GetInt32(8)), SentenceBlob.Read(row.GetFieldValue<byte[]>(10))));
+    }
+
+    /// <summary>The stems of all words that occur in the passages.</summary>
+    public KnownWords Terms()
+    {
+        var terms = new List<string>();
+        using var rows = session.Query("SELECT term FROM vocabulary");
+        while (rows.Read())
+            terms.Add(rows.GetString(0));
+        return new KnownWords(terms);
     }
 
     /// <summary>In how many passages a stem occurs. Of one that the index keeps in parts, such as "19,000", the rarest part tells.</summary>

@@ -9,7 +9,7 @@ namespace KurilBot.Core;
 /// <param name="Modified">Time of the last change, in ticks of UTC.</param>
 /// <param name="Settled">False where the file was so new when it was read that a later change may bear the same time.</param>
 /// <param name="Sha256">Of the file.</param>
-/// <param name="Fingerprint">Of what is known of the document besides its file.</param>
+/// <param name="Fingerprint">Of the rules that it was read and cut by, and of what is known of the document besides its file.</param>
 /// <param name="Embedder">Which embedder made its vectors.</param>
 internal sealed record DocumentStamp(
     string Id, long Size, long Modified, bool Settled, string Sha256, string Fingerprint, string Embedder)

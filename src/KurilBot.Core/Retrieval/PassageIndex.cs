@@ -13,6 +13,8 @@ public sealed class PassageIndex : IDisposable
     private readonly TimeProvider _time;
     private readonly VectorCache _vectors = new();
 
+    private volatile WordsThen? _known;
+
     private PassageIndex(
         string path, SessionPool sessions, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider? time)
     {
@@ -70,6 +72,13 @@ public sealed class PassageIndex : IDisposable
             },
             cancellationToken);
 
+    /// <summary>The words that the indexed passages use.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    internal Task<KnownWords> KnownWordsAsync(CancellationToken cancellationToken = default) =>
+        ReadAsync(
+            view => (_known is { } known && known.Generation == view.Generation ? known : _known = new(view.Generation, view.Terms())).Words,
+            cancellationToken);
+
     /// <summary>Makes these documents all that the index holds.</summary>
     /// <param name="documents">The documents.</param>
     /// <param name="cancellationToken">Cancels; the index then holds what it held before.</param>
@@ -102,4 +111,7 @@ public sealed class PassageIndex : IDisposable
 
     internal Task<T> UseAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
         _sessions.UseAsync(session => IndexFile.Guard(_path, () => work(session)), cancellationToken);
+
+    // The words of one state of the index.
+    private sealed record WordsThen(long Generation, KnownWords Words);
 }

@@ -1,5 +1,5 @@
-using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace KurilBot.Core;
 
@@ -16,7 +16,7 @@ internal sealed class VectorScan
     {
         Dimension = dimension;
         // Rows are padded with zeros to whole SIMD registers.
-        _stride = (dimension + Vector<sbyte>.Count - 1) / Vector<sbyte>.Count * Vector<sbyte>.Count;
+        _stride = (dimension + Vector128<sbyte>.Count - 1) / Vector128<sbyte>.Count * Vector128<sbyte>.Count;
     }
 
     public int Dimension { get; }
@@ -58,19 +58,20 @@ internal sealed class VectorScan
     private float CosineAt(Query query, int at) =>
         Dot(query.Values, CollectionsMarshal.AsSpan(_values).Slice(at * _stride, _stride)) * query.InverseLength * _inverseLengths[at];
 
+    // Registers of a fixed size, which every processor has: such code can be compiled before it is known where it runs.
     private static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
     {
-        var sum = Vector<int>.Zero;
-        for (var i = 0; i < a.Length; i += Vector<sbyte>.Count)
+        var sum = Vector128<int>.Zero;
+        for (var i = 0; i < a.Length; i += Vector128<sbyte>.Count)
         {
-            Vector.Widen(new Vector<sbyte>(a[i..]), out var aLow, out var aHigh);
-            Vector.Widen(new Vector<sbyte>(b[i..]), out var bLow, out var bHigh);
+            var (aLow, aHigh) = Vector128.Widen(Vector128.Create(a[i..]));
+            var (bLow, bHigh) = Vector128.Widen(Vector128.Create(b[i..]));
             // Two products of at most 127 squared still fit into sixteen bits.
-            Vector.Widen((aLow * bLow) + (aHigh * bHigh), out var low, out var high);
+            var (low, high) = Vector128.Widen((aLow * bLow) + (aHigh * bHigh));
             sum += low + high;
         }
 
-        return Vector.Sum(sum);
+        return Vector128.Sum(sum);
     }
 
     internal sealed record Query(sbyte[] Values, float InverseLength);

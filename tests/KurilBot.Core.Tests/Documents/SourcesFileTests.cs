@@ -39,6 +39,12 @@ public sealed class SourcesFileTests
     [InlineData("{\n  \"a.txt\": {\n    \"titel\": \"x\" }\n}", "line 3")]
     [InlineData("{\n  \"a.txt\": {\n    \"published\": \"3 March\" }\n}", "line 3")]
     [InlineData("{\n\n  \"a.txt\": { \"date_known\": \"guessed\" }\n}", "line 3")]
+    [InlineData("{\n  \"a.txt\": { \"title\": 5 }\n}", "line 2")]
+    [InlineData("{\n  \"a.txt\": \"x\"\n}", "line 2")]
+    [InlineData("{\n  \"a.txt\": { \"title\": \"x\",\n \"title\": \"y\" }\n}", "line 3")]
+    [InlineData("{\n  \"a.txt\": {},\n  \"a.txt\": {}\n}", "line 3")]
+    [InlineData("{\n  \"a.txt\": { \"title\": \"\\ud800\" }\n}", "line 2")]
+    [InlineData("{}\n{}", "line 2")]
     [InlineData("[1]", "line 1")]
     [InlineData("", "line 1")]
     public void A_malformed_file_is_named_with_its_line(string json, string line)

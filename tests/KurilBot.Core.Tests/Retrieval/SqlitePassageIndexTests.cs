@@ -42,6 +42,22 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     }
 
     [Theory]
+    [InlineData("reading", Boilerplate.Version)]
+    [InlineData("passages", Passages.Version)]
+    public async Task A_document_that_was_read_or_cut_by_other_rules_is_indexed_again(string rules, int version)
+    {
+        WriteTwo();
+        using (var index = Open(Embedder))
+            await UpdateAsync(index);
+        Run(IndexPath, $"UPDATE documents SET fingerprint = replace(fingerprint, '{rules} {version},', '{rules} {version - 1},') WHERE id = 'harbour'");
+
+        using var later = Open(Embedder);
+        var report = await UpdateAsync(later);
+
+        Assert.Equal((1, 1), (report.Changed, report.Unchanged));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("x")]
     [InlineData("SQLite format 3")]

@@ -1,0 +1,21 @@
+namespace KurilBot.Core;
+
+/// <summary>A question of a conversation, ready to be looked up.</summary>
+/// <param name="Standalone">In the asker's words where the question stands alone; in English where another language's follow-up had to be filled in.</param>
+/// <param name="English">As it is looked up.</param>
+/// <param name="Language">The language that it was asked in, ISO 639-1.</param>
+internal sealed record AskedQuestion(string Standalone, string English, string Language)
+{
+    /// <summary>Whether reading takes the words of the documents: for other languages than English alone.</summary>
+    public static bool NeedsKnownWords(string question, IReadOnlyList<Turn> history) =>
+        history.Select(turn => turn.Question).Append(question).Any(text => Script.LanguageOf(text) != Script.English);
+
+    /// <summary>Reads a question after its conversation, oldest turn first; each of them may be in its own language.</summary>
+    public static AskedQuestion Of(string question, IReadOnlyList<Turn> history, KnownWords known)
+    {
+        var english = EnglishQuestion.Of(question, known);
+        var standalone = StandaloneQuestion.Of(
+            english.Text, [.. history.Select(turn => turn with { Question = EnglishQuestion.Of(turn.Question, known).Text })]);
+        return new AskedQuestion(standalone == english.Text ? question : standalone, standalone, english.Language);
+    }
+}
