@@ -8,8 +8,6 @@ namespace KurilBot.Console;
 /// </summary>
 internal sealed class Services : IDisposable
 {
-    private const int EvidencePassages = 8;
-
     private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
@@ -73,11 +71,7 @@ internal sealed class Services : IDisposable
         _pipeline.SearchAsync(query, history, limit, cancellationToken);
 
     /// <summary>Whether the documents support a statement.</summary>
-    public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken)
-    {
-        var passages = await _pipeline.SearchAsync(claim, [], EvidencePassages, cancellationToken);
-        return _checker.Check(claim, passages);
-    }
+    public Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) => _pipeline.CheckAsync(claim, cancellationToken);
 
     /// <summary>Whether these texts alone support each of the claims; all of their sentences are looked at.</summary>
     public IReadOnlyList<ClaimCheck> Check(IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims)

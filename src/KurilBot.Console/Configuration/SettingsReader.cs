@@ -19,14 +19,18 @@ internal sealed class SettingsReader
         ["State"] = ["Path"],
         ["Embedding"] = ["Endpoint", "Model", "ApiKey", "BatchSize", "Retries", "TimeoutSeconds"],
         ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds"],
-        ["Telegram"] = ["Token", "BaseUrl", "AllowedUsers", "AllowedChats", "QuestionsPerMinute"],
+        ["Telegram"] =
+        [
+            "Token", "BaseUrl", "AllowedUsers", "AllowedChats", "QuestionsPerMinute", "WebhookUrl", "WebhookSecret", "WebhookListen", "RetentionDays",
+        ],
     };
 
     private readonly Dictionary<string, (string Value, string Origin)> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _configurationFolder;
     private readonly string _workingDirectory;
 
-    private SettingsReader(Shell shell)
+    /// <exception cref="BadInputException">A key is unknown; the message names it.</exception>
+    public SettingsReader(Shell shell)
     {
         var file = ConfigurationFile.Find(shell.WorkingDirectory, shell.ProgramDirectory);
         (_configurationFolder, _workingDirectory) = (file.Folder, shell.WorkingDirectory);
@@ -42,7 +46,7 @@ internal sealed class SettingsReader
     private Settings Read(SettingOptions options)
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
-        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), TimeSpan.FromSeconds(Number("Chat:TimeoutSeconds", 60, 1, 3600)));
+        var chat = new ChatSettings(Endpoint("Chat:Endpoint"), Value("Chat:Model"), Value("Chat:ApiKey"), TimeSpan.FromSeconds(Number("Chat:TimeoutSeconds", 30, 1, 3600)));
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && chat.Endpoint is null)
             throw new BadInputException("--engine generative needs Chat:Endpoint to be configured");
@@ -63,7 +67,8 @@ internal sealed class SettingsReader
         _values[key] = (value, origin);
     }
 
-    private string? Value(string key) => _values.TryGetValue(key, out var found) && found.Value.Length > 0 ? found.Value : null;
+    /// <summary>The value of a key, or null where it has none.</summary>
+    public string? Value(string key) => _values.TryGetValue(key, out var found) && found.Value.Length > 0 ? found.Value : null;
 
     private Uri? Endpoint(string key) => Value(key) switch
     {
@@ -87,12 +92,25 @@ internal sealed class SettingsReader
         return options.Problems().FirstOrDefault() is { } problem ? throw new BadInputException(problem) : options;
     }
 
-    private int Number(string key, int otherwise, int least, int most) => Value(key) switch
+    /// <summary>A whole number within bounds.</summary>
+    public int Number(string key, int otherwise, int least, int most) => Value(key) switch
     {
         null => otherwise,
         var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
         var text => throw new BadInputException($"{_values[key].Origin} is not a whole number from {least} to {most}: {text}"),
     };
+
+    /// <summary>Numeric ids: an array in the file, or one value with commas between them.</summary>
+    public IReadOnlyList<long> Ids(string key)
+    {
+        var items = _values.Where(entry => entry.Key.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Key);
+        return [.. (Value(key) is null ? items : [key]).SelectMany(Each)];
+
+        IEnumerable<long> Each(string item) => (Value(item) ?? "")
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(text => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id) ? id
+                : throw new BadInputException($"{_values[item].Origin} is not a numeric id: {text}"));
+    }
 
     private static Engine EngineOf(string name) => name switch
     {
@@ -102,7 +120,8 @@ internal sealed class SettingsReader
         _ => throw new BadInputException($"--engine is auto, extractive or generative, not {name}"),
     };
 
-    private string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
+    /// <summary>A path that starts from the folder of the file.</summary>
+    public string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
 
     private string InWorkingDirectory(string path) => Path.GetFullPath(path, _workingDirectory);
 }

@@ -155,10 +155,25 @@ internal static class Equivalents
     // The seats of governments stand for their countries when somebody says or does something, not when something happens there.
     private static readonly FrozenDictionary<string, string> Seats = new Dictionary<string, string>
     {
-        ["moscow"] = "russia", ["kremlin"] = "russia", ["tokyo"] = "japan", ["washington"] = "united states", ["beijing"] = "china",
-        ["london"] = "united kingdom", ["berlin"] = "germany", ["paris"] = "france", ["kiev"] = "ukraine", ["kyiv"] = "ukraine",
-        ["ankara"] = "turkey", ["seoul"] = "south korea", ["pyongyang"] = "north korea", ["brussels"] = "european union",
-        ["tehran"] = "iran", ["delhi"] = "india", ["rome"] = "italy", ["madrid"] = "spain", ["minsk"] = "belarus",
+        ["moscow"] = "russia",
+        ["kremlin"] = "russia",
+        ["tokyo"] = "japan",
+        ["washington"] = "united states",
+        ["beijing"] = "china",
+        ["london"] = "united kingdom",
+        ["berlin"] = "germany",
+        ["paris"] = "france",
+        ["kiev"] = "ukraine",
+        ["kyiv"] = "ukraine",
+        ["ankara"] = "turkey",
+        ["seoul"] = "south korea",
+        ["pyongyang"] = "north korea",
+        ["brussels"] = "european union",
+        ["tehran"] = "iran",
+        ["delhi"] = "india",
+        ["rome"] = "italy",
+        ["madrid"] = "spain",
+        ["minsk"] = "belarus",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The key that all ways of writing share, for the run of words that begins at a word, and how many words it takes.</summary>

@@ -18,8 +18,19 @@ internal static class NumberWords
 
     private static readonly Dictionary<string, double> Magnitudes = new(StringComparer.Ordinal)
     {
-        ["dozen"] = 12, ["hundred"] = 100, ["thousand"] = 1e3, ["k"] = 1e3, ["million"] = 1e6, ["mn"] = 1e6, ["mln"] = 1e6, ["m"] = 1e6,
-        ["billion"] = 1e9, ["bn"] = 1e9, ["b"] = 1e9, ["trillion"] = 1e12, ["tn"] = 1e12,
+        ["dozen"] = 12,
+        ["hundred"] = 100,
+        ["thousand"] = 1e3,
+        ["k"] = 1e3,
+        ["million"] = 1e6,
+        ["mn"] = 1e6,
+        ["mln"] = 1e6,
+        ["m"] = 1e6,
+        ["billion"] = 1e9,
+        ["bn"] = 1e9,
+        ["b"] = 1e9,
+        ["trillion"] = 1e12,
+        ["tn"] = 1e12,
     };
 
     private static readonly FrozenSet<string> Rounding =

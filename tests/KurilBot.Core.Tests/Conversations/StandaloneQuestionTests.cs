@@ -26,7 +26,7 @@ public class StandaloneQuestionTests
     [InlineData("When did Abe say that?", "When did Abe say that about the treaty?", "What did Abe say about the treaty?")]
     [InlineData("How many people live there?", "How many people live there (Iturup)?", "Where is Iturup?")]
     // A new name takes the place of the old.
-    [InlineData("What about Abe?", "What about Abe (propose treaty)?", "What did Putin propose about the treaty?")]
+    [InlineData("What about Abe?", "What about Abe (treaty)?", "What did Putin say about the treaty?")]
     [InlineData("And Shikotan?", "And Shikotan (people live)?", "How many people live on Iturup?")]
     public void A_follow_up_is_made_to_stand_alone(string question, string standalone, string before) =>
         Assert.Equal(standalone, StandaloneQuestion.Of(question, [new Turn(before, null)]));

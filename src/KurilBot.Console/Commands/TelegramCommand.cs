@@ -1,0 +1,46 @@
+using System.CommandLine;
+using KurilBot.Core;
+using KurilBot.Telegram;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace KurilBot.Console;
+
+/// <summary>
+/// <c>kurilbot telegram</c>: the bot. It is there to run until SIGTERM or Ctrl+C, so its work is done then and the status 0.
+/// </summary>
+internal static class TelegramCommand
+{
+    private const int Passages = 5;
+
+    public static Command Create(Shell shell, CommonOptions common)
+    {
+        var command = new Command("telegram", "run the Telegram bot until SIGTERM or Ctrl+C");
+        command.SetAction((parsed, cancellationToken) => RunAsync(shell, common.Settings(parsed), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
+    {
+        var settings = TelegramSettings.Read(shell);
+        using var services = await Services.OpenAsync(shell, options, stop);
+        using var loggers = Loggers();
+        var problem = await TelegramBot.RunAsync(settings.Options, settings.StatePath, Over(services), loggers, TimeProvider.System, stop);
+        return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
+    }
+
+    private static TelegramServices Over(Services services) => new()
+    {
+        Answer = (question, history, _, cancellationToken) => services.AnswerAsync(question, history, cancellationToken),
+        Search = (query, cancellationToken) => services.SearchAsync(query, [], Passages, cancellationToken),
+        Check = services.CheckAsync,
+        Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([.. services.Sources.Select(indexed => indexed.Source)]),
+    };
+
+    // A line a report, on standard error; of the web server only what is amiss.
+    private static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddSimpleConsole(line => (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-dd HH:mm:ss "))
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+}

@@ -1,0 +1,33 @@
+namespace KurilBot.Telegram;
+
+/// <summary>A message: is it for the bot, from somebody it serves, and what does it want?</summary>
+internal sealed class MessageHandler(
+    BotIdentity me, Doorkeeper door, ChatBook chats, QuestionHandler questions, CommandHandler commands)
+{
+    public async Task HandleAsync(MessageReceived message, CancellationToken cancellationToken)
+    {
+        message = message with { Place = message.Place with { Chat = chats.Current(message.Place.Chat) } };
+        if (Addressing.Read(message, me) is not { } request)
+            return;
+        // Who writes to the bot has let it in again.
+        if (!message.Place.IsGroup && !message.IsEdit)
+            chats.SetStopped(message.Place.Chat, stopped: false);
+        if (chats.IsStopped(message.Place.Chat))
+            return;
+
+        var texts = Texts.For(message.From.Language);
+        if (!door.Serves(message.From.Id, message.Place.Chat))
+        {
+            if (chats.MeetStranger(message.From.Id))
+                await commands.SayAsync(message, string.Format(null, texts.Stranger, message.From.Id), cancellationToken);
+        }
+        else if (request is { Command: null or "ask", Text.Length: > 0 })
+        {
+            await questions.HandleAsync(message, request.Text, texts, cancellationToken);
+        }
+        else if (!message.IsEdit)
+        {
+            await commands.HandleAsync(message, request, texts, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Logging;
+
+namespace KurilBot.Telegram;
+
+/// <summary>
+/// One question, from the first "typing" to the final text. Runs the same way for an edited question and after a restart.
+/// </summary>
+internal sealed class QuestionHandler(
+    TelegramServices services, QuestionLog questions, Doorkeeper door, CommandHandler commands, Outbox outbox, TimeProvider time,
+    ILogger logger)
+{
+    public async Task HandleAsync(MessageReceived message, string text, Texts texts, CancellationToken cancellationToken)
+    {
+        var before = questions.Find(message.Place.Chat, message.MessageId);
+        // Telegram reports an edit also where only a reaction or a preview has changed.
+        if (message.IsEdit && before?.Answer is not null && before.Text == text && before.AnsweredUpdate != message.Id)
+            return;
+        var isResumed = before is { Replies.Count: > 0 } && !message.IsEdit;
+        if (!isResumed && !await MayAskAsync(message, texts, cancellationToken))
+            return;
+
+        await using var typing = Typing.Start(outbox, message.Place, time, cancellationToken);
+        var question = questions.Open(message.Place, message.MessageId, text);
+        var reply = await LiveReply.OpenAsync(outbox, questions, question, message, texts.Searching, cancellationToken);
+        await reply.FinishAsync(await AnswerAsync(message, question, reply, texts, cancellationToken));
+    }
+
+    private async Task<bool> MayAskAsync(MessageReceived message, Texts texts, CancellationToken cancellationToken)
+    {
+        var pass = door.Count(message.From.Id, "question");
+        if (pass is Pass.RefusedFirst)
+            await commands.SayAsync(message, texts.TooManyQuestions, cancellationToken);
+        return pass is Pass.Granted;
+    }
+
+    private async Task<IReadOnlyList<MessagePart>> AnswerAsync(
+        MessageReceived message, AskedQuestion question, LiveReply reply, Texts texts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (question.AnsweredUpdate != message.Id || question.Answer is not { } answer)
+            {
+                var history = questions.History(message.Place, question.Id);
+                answer = await services.Answer(question.Text, history, reply, cancellationToken);
+                questions.SetAnswer(question.Id, message.Id, answer);
+            }
+
+            return AnswerRendering.Parts(answer, question.Id, texts);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception e)
+        {
+            // Whatever went wrong, the chat learns an id and the log the rest.
+            var id = UpdateHandler.NewErrorId();
+            logger.UpdateFailed(e, message.Id, id);
+            return MessagePart.Of(Html.Escape(string.Format(null, texts.Error, id)));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using KurilBot.Core;
+
+namespace KurilBot.Telegram;
+
+/// <summary>A tap on the button of a citation shows the exact quote inside its paragraph, however old the answer is.</summary>
+internal sealed class TapHandler(TelegramState state, Doorkeeper door, Outbox outbox)
+{
+    public async Task HandleAsync(ButtonTapped tap, CancellationToken cancellationToken)
+    {
+        if (!state.Inbox.Attempt(tap))
+            return;
+        var texts = Texts.For(tap.From.Language);
+        if (!door.Serves(tap.From.Id, tap.Place?.Chat))
+        {
+            var line = state.Chats.MeetStranger(tap.From.Id) ? string.Format(null, texts.Stranger, tap.From.Id) : null;
+            await outbox.AnswerCallbackAsync(tap.CallbackId, line, cancellationToken);
+            return;
+        }
+
+        var found = Find(tap);
+        await outbox.AnswerCallbackAsync(tap.CallbackId, found is null ? texts.UnknownCitation : null, cancellationToken);
+        if (found is not var (citation, place))
+            return;
+        foreach (var part in SourceRendering.Quote(citation, texts))
+            await outbox.SendAsync(OutgoingMessage.Of(place, part, tap.MessageId), cancellationToken);
+    }
+
+    private (Citation Citation, ChatPlace Place)? Find(ButtonTapped tap)
+    {
+        if (tap.Place is not { } place || CallbackData.Parse(tap.Data) is not { } data
+            || state.Questions.Answer(data.Answer, state.Chats.Current(place.Chat)) is not var (answer, answeredAt))
+            return null;
+        var citations = answer switch { Answered answered => answered.Citations, NotInDocuments nothing => nothing.Closest, _ => [] };
+        return citations.FirstOrDefault(citation => citation.Number == data.Number) is { } citation ? (citation, answeredAt) : null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using KurilBot.Core;
+
+namespace KurilBot.Telegram;
+
+/// <summary>From an answer to messages. Pure: the same answer always gives the same messages.</summary>
+internal static class AnswerRendering
+{
+    /// <summary>The answer, under it its sources, and a button for each citation.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="id">Under which its citations are kept for later taps.</param>
+    /// <param name="texts">The reader's language.</param>
+    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, Texts texts) => answer switch
+    {
+        Answered answered => MessagePart.Of(
+            $"{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts)}",
+            Buttons(answered.Citations, id)),
+        NotInDocuments { Closest: [] } => MessagePart.Of(Html.Escape(texts.NotInDocuments)),
+        NotInDocuments abstention => MessagePart.Of(
+            $"{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts)}",
+            Buttons(abstention.Closest, id)),
+        _ => throw new UnreachableException(),
+    };
+
+    /// <summary>The sentences that are checked so far, while others are still being written.</summary>
+    public static string Preview(IEnumerable<AnswerSentence> sentences) =>
+        MessagePart.Of(Html.Escape(string.Join(' ', sentences.Select(Marked))) + " …")[0].Html;
+
+    /// <summary>Up to five results of inline mode: the whole answer, then each of its sentences, all with their sources.</summary>
+    public static IReadOnlyList<InlineResult> InlineResults(Answer answer, Texts texts)
+    {
+        if (answer is not Answered answered)
+            return [];
+        var whole = Result("0", AnswerText.Of(answered), answered.Citations, texts);
+        var single = answered.Sentences.Count == 1 ? [] : answered.Sentences.Take(4).Select((sentence, i) => Result(
+            $"{i + 1}", Marked(sentence), [.. answered.Citations.Where(citation => sentence.Citations.Contains(citation.Number))], texts));
+        return [whole, .. single];
+    }
+
+    private static InlineResult Result(string id, string text, IReadOnlyList<Citation> citations, Texts texts)
+    {
+        var credit = string.Join(" · ", citations.Select(citation => SourceRendering.Credit(citation.Source, texts)).Distinct());
+        return new(id, Shorten(text.Replace('\n', ' '), 120), Shorten(credit, 120),
+            MessagePart.Of($"{Html.Escape(text)}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html);
+    }
+
+    private static string Marked(AnswerSentence sentence) =>
+        $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
+
+    private static IReadOnlyList<Button> Buttons(IReadOnlyList<Citation> citations, long id) =>
+        [.. citations.Select(citation => new Button(
+            Shorten($"[{citation.Number}] {citation.Source.Publisher ?? citation.Source.Title}", 40),
+            new CallbackData(id, citation.Number).ToString()))];
+
+    private static string Shorten(string text, int longest)
+    {
+        if (text.Length <= longest)
+            return text;
+        var end = char.IsHighSurrogate(text[longest - 2]) ? longest - 2 : longest - 1;
+        return text[..end] + "…";
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using KurilBot.Core;
+
+namespace KurilBot.Telegram;
+
+/// <summary>Documents, passages and quotes as a reader sees them, always with publisher and date.</summary>
+internal static class SourceRendering
+{
+    /// <summary>Publisher and date as far as they are known, else the title.</summary>
+    public static string Credit(DocumentSource source, Texts texts) =>
+        (source.Publisher, source.Published) switch
+        {
+            (null, null) => source.Title,
+            (var publisher, null) => publisher,
+            (null, { } day) => $"{source.Title}, {texts.Date(day)}",
+            (var publisher, { } day) => $"{publisher}, {texts.Date(day)}",
+        };
+
+    /// <summary>A heading, and a line for each citation.</summary>
+    public static string List(string heading, IEnumerable<Citation> citations, Texts texts) =>
+        string.Join('\n', citations.Select(citation => $"[{citation.Number}] {Html.Escape(Credit(citation.Source, texts))}")
+            .Prepend(Html.Bold(heading)));
+
+    /// <summary>The exact quote, marked inside its paragraph.</summary>
+    public static IReadOnlyList<MessagePart> Quote(Citation citation, Texts texts)
+    {
+        var at = citation.Paragraph.IndexOf(citation.Quote, StringComparison.Ordinal);
+        var paragraph = at < 0 ? Html.Bold(citation.Quote)
+            : Html.Escape(citation.Paragraph[..at]) + Html.Bold(citation.Quote) + Html.Escape(citation.Paragraph[(at + citation.Quote.Length)..]);
+        return MessagePart.Of($"{Heading($"[{citation.Number}]", citation.Source, texts)}\n{Html.Quotation(paragraph)}");
+    }
+
+    /// <summary>What /sources shows.</summary>
+    public static IReadOnlyList<MessagePart> Sources(IReadOnlyList<DocumentSource> sources, Texts texts) =>
+        MessagePart.Of(sources.Count == 0 ? Html.Escape(texts.NoSources)
+            : string.Join('\n', sources.Select((source, i) => Heading(Number(i), source, texts)).Prepend(Html.Bold(texts.Sources))));
+
+    /// <summary>What /search shows.</summary>
+    public static IReadOnlyList<MessagePart> Passages(IReadOnlyList<RetrievedPassage> passages, Texts texts) =>
+        MessagePart.Of(passages.Count == 0 ? Html.Escape(texts.NoPassages)
+            : string.Join("\n\n", passages.Select((found, i) =>
+                $"{Heading(Number(i), found.Source, texts)}\n{Html.Quotation(Html.Escape(found.Passage.Text))}")));
+
+    /// <summary>What /check shows.</summary>
+    public static IReadOnlyList<MessagePart> Check(ClaimCheck check, Texts texts)
+    {
+        var verdict = check.Verdict switch
+        {
+            Verdict.Supported => texts.Supported,
+            Verdict.Partial => texts.Partial,
+            Verdict.Contradicted => texts.Contradicted,
+            _ => texts.NotFound,
+        };
+        var reason = check.Reason is { } words ? $"\n{Html.Escape(words)}" : "";
+        var evidence = check.Evidence.Select((found, i) =>
+            $"\n\n{Heading(Number(i), found.Source, texts)}\n{Html.Quotation(Html.Escape(found.Quote))}");
+        return MessagePart.Of($"{Html.Bold(verdict)}\n{Html.Escape(check.Claim)}{reason}{string.Concat(evidence)}");
+    }
+
+    private static string Heading(string number, DocumentSource source, Texts texts)
+    {
+        var title = $"{number} {Html.Bold(source.Title)}";
+        return source is { Publisher: null, Published: null } ? title : $"{title}\n{Html.Escape(Credit(source, texts))}";
+    }
+
+    private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture) + ".";
+}

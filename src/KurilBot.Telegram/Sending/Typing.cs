@@ -1,0 +1,43 @@
+namespace KurilBot.Telegram;
+
+/// <summary>Says "typing" at once and every few seconds, until it is disposed.</summary>
+internal sealed class Typing : IAsyncDisposable
+{
+    // Telegram shows it for five seconds.
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4.5);
+
+    private readonly CancellationTokenSource _stop;
+    private readonly Task _loop;
+
+    private Typing(Outbox outbox, ChatPlace place, TimeProvider time, CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _loop = LoopAsync(outbox, place, time, _stop.Token);
+    }
+
+    public static Typing Start(Outbox outbox, ChatPlace place, TimeProvider time, CancellationToken cancellationToken) =>
+        new(outbox, place, time, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _loop;
+        _stop.Dispose();
+    }
+
+    private static async Task LoopAsync(Outbox outbox, ChatPlace place, TimeProvider time, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                // A slow answer to one must not delay the next.
+                await Task.WhenAll(outbox.ShowTypingAsync(place, stop), Task.Delay(Interval, time, stop));
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Done.
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using KurilBot.Core;
+using Microsoft.Data.Sqlite;
+
+namespace KurilBot.Telegram;
+
+/// <summary>A question that somebody asked, and what became of it.</summary>
+/// <param name="Id">Never used again.</param>
+/// <param name="Text">What was asked.</param>
+/// <param name="Replies">The messages that answer it, or will: the first is the placeholder while work goes on.</param>
+/// <param name="AnsweredUpdate">The update whose answer it holds: the question's own, or its last edit's.</param>
+/// <param name="Answer">The answer with its citations, or null.</param>
+internal sealed record AskedQuestion(long Id, string Text, IReadOnlyList<int> Replies, long? AnsweredUpdate, Answer? Answer);
+
+/// <summary>
+/// Every question, the messages that answer it, and its answer with all citations, so that a tap months later opens the same words.
+/// </summary>
+internal sealed class QuestionLog(StateFile file, long bot, TimeProvider time)
+{
+    private const string Columns = "SELECT id, text, replies, answered_update, answer, thread FROM questions ";
+
+    /// <summary>Turns of a conversation that a follow-up may refer to.</summary>
+    private const int Remembered = 6;
+
+    /// <summary>The question in a message of a user, or null.</summary>
+    public AskedQuestion? Find(long chat, int message) =>
+        file.Read(Columns + "WHERE bot = ?1 AND chat = ?2 AND message = ?3", Row, bot, chat, message).FirstOrDefault();
+
+    /// <summary>An answer by its id, and where it was given; null also where that was another chat.</summary>
+    public (Answer Answer, ChatPlace Place)? Answer(long id, long chat) =>
+        file.Read(
+            Columns + "WHERE bot = ?1 AND chat = ?2 AND id = ?3",
+            row => (Row(row).Answer, Thread: row.GetInt32(5)), bot, chat, id).FirstOrDefault() is ({ } answer, var thread)
+            ? (answer, new(chat, thread == 0 ? null : thread)) : null;
+
+    /// <summary>The question in a message: a new one, or the one that stood there before an edit, with its replies.</summary>
+    public AskedQuestion Open(ChatPlace place, int message, string text)
+    {
+        file.Do(
+            """
+            INSERT INTO questions (bot, chat, thread, message, asked, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (bot, chat, message) DO UPDATE SET
+                answered_update = iif(text = excluded.text, answered_update, NULL), answer = iif(text = excluded.text, answer, NULL),
+                text = excluded.text
+            """, bot, place.Chat, place.Thread ?? 0, message, time.GetUtcNow().ToUnixTimeSeconds(), text);
+        return Find(place.Chat, message)!;
+    }
+
+    public void SetReplies(long id, IEnumerable<int> messages) =>
+        file.Do("UPDATE questions SET replies = ?2 WHERE id = ?1", id, string.Join(',', messages));
+
+    public void SetAnswer(long id, long update, Answer answer) => file.Do(
+        "UPDATE questions SET answered_update = ?2, answer = ?3 WHERE id = ?1",
+        id, update, JsonSerializer.Serialize(new KeptAnswer(answer as Answered, answer as NotInDocuments), AnswerJson.Default.KeptAnswer));
+
+    /// <summary>The turns of the conversation before a question, oldest first.</summary>
+    public IReadOnlyList<Turn> History(ChatPlace place, long before) =>
+        [.. file.Read(
+            Columns + """
+            WHERE bot = ?1 AND chat = ?2 AND thread = ?3 AND id < ?4 AND answer IS NOT NULL
+                AND id > coalesce((SELECT after FROM conversations WHERE bot = ?1 AND chat = ?2 AND thread = ?3), 0)
+            ORDER BY id DESC LIMIT ?5
+            """, Row, bot, place.Chat, place.Thread ?? 0, before, Remembered)
+            .Select(question => new Turn(question.Text, question.Answer is Answered answered ? AnswerText.Of(answered) : null)).Reverse()];
+
+    /// <summary>From here on nothing that was said before is referred to.</summary>
+    public void StartConversation(ChatPlace place) => file.Do(
+        "INSERT OR REPLACE INTO conversations (bot, chat, thread, after) SELECT ?1, ?2, ?3, coalesce(max(id), 0) FROM questions",
+        bot, place.Chat, place.Thread ?? 0);
+
+    private static AskedQuestion Row(SqliteDataReader row)
+    {
+        var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), AnswerJson.Default.KeptAnswer);
+        var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
+        return new(
+            row.GetInt64(0), row.GetString(1), [.. replies], row.IsDBNull(3) ? null : row.GetInt64(3),
+            (Answer?)kept?.Answered ?? kept?.NotInDocuments);
+    }
+}
+
+/// <summary>The form in which an answer is kept; one of the two.</summary>
+internal sealed record KeptAnswer(Answered? Answered, NotInDocuments? NotInDocuments);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(KeptAnswer))]
+internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -1,0 +1,179 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace KurilBot.Telegram;
+
+/// <summary>The bot: updates ─▶ inbox ─▶ a lane for each chat ─▶ answer ─▶ rendering ─▶ outbox.</summary>
+public static class TelegramBot
+{
+    // Of the ten seconds that a service manager gives; the rest is for what has to be put away.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
+
+    /// <summary>
+    /// Runs until <paramref name="stop"/>. What is in work then is finished within seconds, or kept and taken up at the next start.
+    /// </summary>
+    /// <param name="options">The section <c>Telegram</c>.</param>
+    /// <param name="statePath">The state file; made where there is none.</param>
+    /// <param name="services">Who answers.</param>
+    /// <param name="loggers">Where the bot reports. It never reports its token.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="stop">SIGTERM or Ctrl+C.</param>
+    /// <returns>Null after <paramref name="stop"/>; else one line that says why the bot cannot run.</returns>
+    /// <exception cref="StateException">The state file cannot be used.</exception>
+    public static Task<string?> RunAsync(
+        TelegramOptions options, string statePath, TelegramServices services, ILoggerFactory loggers, TimeProvider time,
+        CancellationToken stop)
+    {
+        if (options.Problem() is { } problem)
+            return Task.FromResult<string?>(problem);
+#if HAS_TELEGRAM_BOT
+        var connection = new TelegramBotConnection(options.Token, options.BaseUrl, time);
+#else
+        var connection = new BotApiConnection(options.Token, options.BaseUrl, time);
+#endif
+        return RunAsync(connection, options, statePath, services, loggers, time, stop);
+    }
+
+    /// <summary>The same over any connection, which it disposes.</summary>
+    internal static async Task<string?> RunAsync(
+        ITelegramConnection connection, TelegramOptions options, string statePath, TelegramServices services, ILoggerFactory loggers,
+        TimeProvider time, CancellationToken stop)
+    {
+        using var _ = connection;
+        var logger = loggers.CreateLogger("KurilBot.Telegram");
+        try
+        {
+            var (me, refused) = await IntroduceAsync(connection, time, logger, stop);
+            if (me is null)
+                return refused;
+            using var state = TelegramState.Open(statePath, me.Id, time);
+            return await ServeAsync(connection, me, state, options, services, loggers, logger, time, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static async Task<(BotIdentity? Me, string? Refused)> IntroduceAsync(
+        ITelegramConnection connection, TimeProvider time, ILogger logger, CancellationToken stop)
+    {
+        for (var failures = 1; ; failures++)
+        {
+            var reply = await connection.GetMeAsync(stop);
+            switch (reply.Failure)
+            {
+                case null:
+                    return (reply.Value, null);
+                // A token of the wrong form is a path that the server does not have.
+                case { Kind: FailureKind.Unauthorized or FailureKind.NoSuchMethod }:
+                    return (null, "Telegram does not accept Telegram:Token. BotFather's /token shows the right one.");
+                case { } failure:
+                    if (failures == 1)
+                        logger.PollFailed(failure.Kind, failure.Description);
+                    await Task.Delay(failure.RetryAfter ?? Backoff.After(failures), time, stop);
+                    break;
+            }
+        }
+    }
+
+    private static async Task<string?> ServeAsync(
+        ITelegramConnection connection, BotIdentity me, TelegramState state, TelegramOptions options, TelegramServices services,
+        ILoggerFactory loggers, ILogger logger, TimeProvider time, CancellationToken stop)
+    {
+        var door = new Doorkeeper(options, time);
+        using var outbox = new Outbox(connection, state.Chats, time, logger);
+        var commands = new CommandHandler(services, state, door, outbox, time, logger);
+        var questions = new QuestionHandler(services, state.Questions, door, commands, outbox, time, logger);
+        var messages = new MessageHandler(me, door, state.Chats, questions, commands);
+        var inline = new InlineHandler(services, door, outbox);
+        var handler = new UpdateHandler(state.Inbox, state.Chats, messages, new(state, door, outbox), inline, logger);
+        using var lifetime = new CancellationTokenSource();
+        var lanes = new Lanes();
+
+        logger.Started(me.Username, me.Id);
+        if (door.IsOpen)
+            logger.OpenToAll();
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.Forget(options.RetentionDays), time, logger, running.Token);
+        // Also while it runs: instances that share the state file behind a balancer take up each other's work.
+        var takingOver = EveryAsync(TimeSpan.FromSeconds(30), () => Work(state.Inbox.TakeOver()), time, logger, running.Token);
+        var menu = CommandMenu.SetAsync(connection, outbox, running.Token);
+        var problem = await ReceiveAsync();
+        await running.CancelAsync();
+        var still = Task.WhenAll(lanes.CloseAsync(), menu, forgetting, takingOver);
+        try
+        {
+            await still.WaitAsync(Grace, time, CancellationToken.None);
+        }
+        catch (TimeoutException)
+        {
+            logger.StoppedInWork();
+        }
+
+        await lifetime.CancelAsync();
+        await Task.WhenAny(still, Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None));
+        return problem;
+
+        void Work(IReadOnlyList<Update> updates)
+        {
+            foreach (var update in updates)
+            {
+                if (update is InlineQueried query)
+                    inline.Note(query);
+                lanes.Add(UpdateHandler.Lane(update), () => handler.HandleAsync(update, lifetime.Token));
+            }
+        }
+
+        async Task<string?> ReceiveAsync()
+        {
+            if (string.IsNullOrEmpty(options.WebhookUrl))
+            {
+                return await PersistAsync("deleteWebhook", () => connection.DeleteWebhookAsync(stop))
+                    ?? await new Poller(connection, updates => Work(state.Inbox.Store(updates)), time, logger).RunAsync(stop);
+            }
+
+            await using var webhook = await Webhook.ListenAsync(options, state.Inbox.Store, Work, loggers, stop);
+            var refused = await PersistAsync(
+                "setWebhook", () => connection.SetWebhookAsync(options.WebhookUrl, options.WebhookSecret!, stop));
+            if (refused is null)
+                await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop));
+            return refused;
+        }
+
+        // Until it is done, or refused for good: then why.
+        async Task<string?> PersistAsync(string method, Func<Task<Reply<bool>>> call)
+        {
+            for (var failures = 1; ; failures++)
+            {
+                switch (await outbox.TryAsync(method, call))
+                {
+                    case null:
+                        return null;
+                    case { Kind: FailureKind.Refused or FailureKind.Unauthorized } failure:
+                        return $"Telegram refuses {method}: {failure.Description}";
+                    case { } failure:
+                        await Task.Delay(failure.RetryAfter ?? Backoff.After(failures), time, stop);
+                        break;
+                }
+            }
+        }
+    }
+
+    private static async Task EveryAsync(TimeSpan interval, Action work, TimeProvider time, ILogger logger, CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                work();
+            }
+            catch (SqliteException e)
+            {
+                logger.StateFailed(e);
+            }
+
+            await Task.WhenAny(Task.Delay(interval, time, stop));
+        }
+    }
+}

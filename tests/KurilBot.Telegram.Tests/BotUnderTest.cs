@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using KurilBot.Core;
+using KurilBot.Testing;
+
+namespace KurilBot.Telegram.Tests;
+
+/// <summary>A bot, the server that it talks to, and what it remembers. Can be stopped and started again.</summary>
+internal sealed class BotUnderTest : IAsyncDisposable
+{
+    public const long Ann = 11;
+    public const long Bob = 22;
+    public const long Group = -100500;
+
+    private readonly Func<string, string, ITelegramConnection> _connect;
+    private readonly TemporaryFolder _folder = new();
+    private CancellationTokenSource _stop = new();
+    private Task<string?> _run = Task.FromResult<string?>(null);
+    private readonly HashSet<long> _pushed = [];
+    private long _lastUpdate = 100;
+
+    public BotUnderTest(Func<string, string, ITelegramConnection> connect)
+    {
+        _connect = connect;
+        Server = new(Clock);
+        Services = new()
+        {
+            Answer = (question, history, progress, cancellationToken) =>
+            {
+                Asked.Enqueue((question, history));
+                return Answer(question, progress, cancellationToken);
+            },
+            Search = (query, _) => Task.FromResult<IReadOnlyList<RetrievedPassage>>(
+                [new(Samples.AlJazeera, new($"A passage on {query}.", new(0, 10), []), 1, 1, 1)]),
+            Check = (claim, _) => Task.FromResult(new ClaimCheck(
+                claim, Verdict.Partial, 0.5, [new(Samples.AlJazeera, "What was said.", new(0, 14))], "the year 1991 is not in the evidence")),
+            Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([Samples.AlJazeera, Samples.Radio]),
+        };
+    }
+
+    public FakeClock Clock { get; } = new();
+
+    public FakeBotApiServer Server { get; }
+
+    public RecordingLoggers Loggers { get; } = new();
+
+    public TelegramServices Services { get; set; }
+
+    public string Folder => _folder.Path;
+
+    public string StatePath => _folder["state.db"];
+
+    /// <summary>The questions that reached the pipeline.</summary>
+    public ConcurrentQueue<(string Question, IReadOnlyList<Turn> History)> Asked { get; } = [];
+
+    /// <summary>The pipeline.</summary>
+    public Func<string, IProgress<AnswerSentence>?, CancellationToken, Task<Answer>> Answer { get; set; } =
+        (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, $"This answers {question}"));
+
+    public void Start(TelegramOptions? options = null)
+    {
+        _stop = new();
+        options ??= Options();
+        _run = TelegramBot.RunAsync(_connect(options.Token, options.BaseUrl), options, StatePath, Services, Loggers, Clock, _stop.Token);
+    }
+
+    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null) => new()
+    {
+        Token = FakeBotApiServer.Token,
+        BaseUrl = Server.BaseUrl,
+        AllowedUsers = users ?? [],
+        AllowedChats = chats ?? [],
+        QuestionsPerMinute = perMinute,
+        WebhookUrl = webhook,
+        WebhookSecret = webhook is null ? null : "a-secret",
+    };
+
+    /// <summary>Ends by itself, or is told to; the line that it leaves.</summary>
+    public async Task<string?> EndAsync()
+    {
+        await Clock.AdvanceUntilAsync(() => _run.IsCompleted);
+        return await _run;
+    }
+
+    public async Task<string?> StopAsync()
+    {
+        await _stop.CancelAsync();
+        return await EndAsync();
+    }
+
+    public async Task RestartAsync(TelegramOptions? options = null)
+    {
+        await StopAsync();
+        Start(options);
+    }
+
+    /// <summary>Somebody writes. Updates and messages are numbered on.</summary>
+    /// <returns>The id of the message.</returns>
+    public int Write(
+        long chat, string text, long? from = null, string language = "en", int? thread = null, long? repliesTo = null,
+        bool fromBot = false, string? viaBot = null)
+    {
+        var id = ++_lastUpdate;
+        Push(Updates.Message(id, chat, text, (int)id, from, language, thread, repliesTo, fromBot, viaBot));
+        return (int)id;
+    }
+
+    public void Edit(long chat, int message, string text, long? from = null) =>
+        Push(Updates.Message(++_lastUpdate, chat, text, message, from, edited: true));
+
+    public void Tap(long chat, string data, int message = 1001, long? from = null, bool accessible = true) =>
+        Push(Updates.Tap(++_lastUpdate, chat, data, message, from, accessible: accessible));
+
+    public void Query(long user, string query) => Push(Updates.Inline(++_lastUpdate, user, query));
+
+    public void Membership(long chat, string status) => Push(Updates.Membership(++_lastUpdate, chat, status));
+
+    public void Push(params JsonObject[] updates)
+    {
+        _pushed.UnionWith(updates.Select(update => (long)update["update_id"]!));
+        Server.Push(updates);
+    }
+
+    public Task UntilAsync(Func<bool> happened) => Clock.AdvanceUntilAsync(happened);
+
+    /// <summary>Until so many answers with buttons stand in a chat; they are returned.</summary>
+    public async Task<IReadOnlyList<FakeMessage>> AnswersAsync(long chat, int count = 1)
+    {
+        IReadOnlyList<FakeMessage> answers = [];
+        await UntilAsync(() => (answers = [.. Server.MessagesIn(chat).Where(message => message.Buttons.Count > 0)]).Count >= count);
+        return answers;
+    }
+
+    /// <summary>Until so many messages stand in a chat.</summary>
+    public async Task<IReadOnlyList<FakeMessage>> MessagesAsync(long chat, int count = 1)
+    {
+        await UntilAsync(() => Server.MessagesIn(chat).Count >= count);
+        return Server.MessagesIn(chat);
+    }
+
+    /// <summary>Until the work of everything that was written is done.</summary>
+    public Task QuietAsync() => UntilAsync(() => File.Exists(StatePath) && _pushed.IsSubsetOf(Done()));
+
+    /// <summary>The updates that the state file holds, done or not.</summary>
+    public IReadOnlyList<long> Stored() => Ids("SELECT update_id FROM inbox");
+
+    public IReadOnlyList<long> Done() => Ids("SELECT update_id FROM inbox WHERE done = 1");
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Server.DisposeAsync();
+        _stop.Dispose();
+        _folder.Dispose();
+    }
+
+    private List<long> Ids(string sql)
+    {
+        using var file = StateFile.Open(StatePath);
+        return file.Read(sql, row => row.GetInt64(0));
+    }
+}

@@ -1,0 +1,471 @@
+using System.Text;
+using KurilBot.Core;
+using KurilBot.Testing;
+
+namespace KurilBot.Telegram.Tests;
+
+public abstract partial class TelegramConformance
+{
+    [Fact]
+    public async Task Row_13_Typing_is_shown_at_once_and_again_every_few_seconds_until_the_answer_is_there()
+    {
+        var slow = new TaskCompletionSource();
+        _bot.Answer = async (question, _, _) =>
+        {
+            await slow.Task;
+            return Samples.Answered(question, "Done.");
+        };
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.UntilAsync(() => Server.CallsOf("sendChatAction").Count >= 4);
+        slow.SetResult();
+        await _bot.AnswersAsync(Ann);
+        await _bot.QuietAsync();
+        var typing = Server.CallsOf("sendChatAction");
+        _bot.Clock.Advance(TimeSpan.FromSeconds(20));
+        await _bot.UntilAsync(() => Server.CallsOf("getUpdates").Count > 0);
+
+        Assert.Equal(typing.Count, Server.CallsOf("sendChatAction").Count);
+        Assert.All(typing, call => Assert.Equal("typing", (string?)call.Body["action"]));
+        var asked = Server.CallsOf("sendMessage")[0].At;
+        Assert.InRange((typing[0].At - asked).TotalSeconds, -1, 1);
+        Assert.All(typing.Zip(typing.Skip(1)), pair => Assert.InRange((pair.Second.At - pair.First.At).TotalSeconds, 4, 5.3));
+    }
+
+    [Fact]
+    public async Task Row_13_Typing_stops_after_an_error()
+    {
+        _bot.Answer = (_, _, _) => throw new InvalidOperationException("a bug");
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.QuietAsync();
+        var typing = Server.CallsOf("sendChatAction").Count;
+        _bot.Clock.Advance(TimeSpan.FromSeconds(20));
+        _bot.Write(Bob, "/help");
+        await _bot.QuietAsync();
+
+        Assert.Equal(typing, Server.CallsOf("sendChatAction").Count);
+    }
+
+    [Theory]
+    [InlineData("/start", "Ask me a question")]
+    [InlineData("/help", "/sources")]
+    [InlineData("/ask", "/ask How many")]
+    [InlineData("/search", "/search peace")]
+    [InlineData("/search peace treaty", "A passage on peace treaty.")]
+    [InlineData("/sources", "Al Jazeera, 14 December 2016")]
+    [InlineData("/check", "/check The treaty")]
+    [InlineData("/check He died in 1991.", "the year 1991 is not in the evidence")]
+    [InlineData("/new", "start afresh")]
+    [InlineData("/nonsense", "/help")]
+    public async Task Row_14_Commands_are_answered(string text, string expected)
+    {
+        _bot.Start();
+        _bot.Write(Ann, text);
+        var message = (await _bot.MessagesAsync(Ann))[0];
+
+        Assert.Contains(expected, message.Visible);
+        Assert.Empty(_bot.Asked);
+    }
+
+    [Fact]
+    public async Task Row_14_New_begins_a_conversation_without_the_old_one()
+    {
+        _bot.Start();
+        _bot.Write(Ann, "Who was he?");
+        _bot.Write(Ann, "When did he die?");
+        _bot.Write(Ann, "/new");
+        _bot.Write(Ann, "Where?");
+        await _bot.QuietAsync();
+
+        Assert.Equal(["Who was he?"], _bot.Asked.ElementAt(1).History.Select(turn => turn.Question));
+        Assert.Contains("This answers", _bot.Asked.ElementAt(1).History[0].Answer);
+        Assert.Empty(_bot.Asked.ElementAt(2).History);
+    }
+
+    [Fact]
+    public async Task Row_14_The_menu_is_set_for_private_chats_and_groups_in_every_language()
+    {
+        _bot.Start();
+        await _bot.UntilAsync(() => Server.CallsOf("setMyCommands").Count == 8);
+
+        var menus = Server.CallsOf("setMyCommands");
+        Assert.Equal(
+            from scope in new[] { "all_group_chats", "default" } from language in new[] { "", "en", "ja", "ru" } select $"{scope} {language}",
+            menus.Select(call => $"{(string)call.Body["scope"]!["type"]!} {(string?)call.Body["language_code"]}").Order());
+        Assert.All(menus, call => Assert.Equal(
+            ["ask", "search", "check", "sources", "new", "help"], call.Body["commands"]!.AsArray().Select(command => (string)command!["command"]!)));
+    }
+
+    [Theory]
+    [InlineData("ru", "Задайте вопрос")]
+    [InlineData("ru-RU", "Задайте вопрос")]
+    [InlineData("ja", "質問をどうぞ")]
+    [InlineData("en-GB", "Ask me a question")]
+    [InlineData("de", "Ask me a question")]
+    public async Task Row_14_The_bot_speaks_the_language_of_the_user(string language, string expected)
+    {
+        _bot.Start();
+        _bot.Write(Ann, "/start", language: language);
+
+        Assert.Contains(expected, (await _bot.MessagesAsync(Ann))[0].Visible);
+    }
+
+    [Fact]
+    public async Task Row_15_An_answer_has_markers_sources_and_a_button_for_each_citation()
+    {
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, "One.", "Two."));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+
+        Assert.Equal("HTML", (string?)Server.CallsOf("editMessageText")[^1].Body["parse_mode"]);
+        Assert.Equal("One. [1] Two. [2]\n\nSources\n[1] Al Jazeera, 14 December 2016\n[2] Al Jazeera, 14 December 2016", answer.Visible);
+        Assert.Equal(["[1] Al Jazeera", "[2] Al Jazeera"], answer.Buttons.Select(button => button.Text));
+        Assert.All(answer.Buttons, button => Assert.InRange(Encoding.UTF8.GetByteCount(button.Data), 1, 64));
+    }
+
+    [Fact]
+    public async Task Row_15_An_abstention_says_so_and_offers_what_came_closest()
+    {
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(Samples.NotInDocuments(question));
+        _bot.Start();
+        _bot.Write(Ann, "Who?", language: "ru");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+
+        Assert.Equal("В статьях нет ответа на этот вопрос.\n\nБлиже всего к вопросу\n[1] Al Jazeera, 14 декабря 2016 г.", answer.Visible);
+        _bot.Tap(Ann, answer.Buttons[0].Data, answer.Id);
+        Assert.Contains("The nearest words.", (await _bot.MessagesAsync(Ann, 2))[1].Visible);
+    }
+
+    [Fact]
+    public async Task Row_16_A_tap_shows_the_quote_in_its_paragraph_after_a_restart_too()
+    {
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+        await _bot.RestartAsync();
+        _bot.Clock.Advance(TimeSpan.FromDays(31));
+
+        _bot.Tap(Ann, answer.Buttons[0].Data, answer.Id, accessible: false);
+        var quote = (await _bot.MessagesAsync(Ann, 2))[1];
+
+        Assert.Equal(
+            "[1] <b>Islands &amp; treaties</b>\nAl Jazeera, 14 December 2016\n"
+            + "<blockquote expandable>Before it. <b>This answers Who?</b> After it.</blockquote>", quote.Text);
+        var answered = Assert.Single(Server.CallsOf("answerCallbackQuery"));
+        Assert.True(answered.Number < Server.CallsOf("sendMessage")[^1].Number);
+    }
+
+    [Theory]
+    [InlineData("q:1:9")]
+    [InlineData("q:77:1")]
+    [InlineData("q:1")]
+    [InlineData("q:-1:1")]
+    [InlineData("something else")]
+    [InlineData("")]
+    [InlineData("q:99999999999999999999:1")]
+    public async Task Row_16_A_tap_on_what_is_not_known_gets_a_short_notice(string data)
+    {
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+        _bot.Tap(Ann, data);
+        await _bot.QuietAsync();
+
+        Assert.InRange(Assert.Single(Server.CallsOf("answerCallbackQuery")).Text!.Length, 1, 200);
+        Assert.Single(Server.MessagesIn(Ann));
+    }
+
+    [Fact]
+    public async Task Row_16_A_citation_of_another_chat_is_not_shown()
+    {
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+        _bot.Tap(Bob, answer.Buttons[0].Data);
+        await _bot.QuietAsync();
+
+        Assert.NotNull(Assert.Single(Server.CallsOf("answerCallbackQuery")).Text);
+        Assert.Empty(Server.MessagesIn(Bob));
+    }
+
+    [Fact]
+    public async Task Row_16_A_tap_is_answered_while_a_question_of_the_chat_is_still_in_work()
+    {
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+        var slow = new TaskCompletionSource<Answer>();
+        _bot.Answer = (_, _, _) => slow.Task;
+        _bot.Write(Ann, "Slow?");
+        await _bot.MessagesAsync(Ann, 2);
+
+        _bot.Tap(Ann, answer.Buttons[0].Data, answer.Id);
+        await _bot.MessagesAsync(Ann, 3);
+
+        Assert.Single(Server.CallsOf("answerCallbackQuery"));
+        slow.SetResult(Samples.Answered("Slow?", "Now."));
+    }
+
+    [Fact]
+    public async Task Row_16_A_tap_that_is_too_old_to_be_answered_still_shows_the_quote()
+    {
+        Server.Rule("answerCallbackQuery", BotApiFault.Error(400, "Bad Request: query is too old and response timeout expired or query ID is invalid"));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+        _bot.Tap(Ann, answer.Buttons[0].Data, answer.Id);
+
+        await _bot.MessagesAsync(Ann, 2);
+        Assert.Single(Server.CallsOf("answerCallbackQuery"));
+    }
+
+    [Fact]
+    public async Task Row_17_An_edited_question_replaces_its_answer()
+    {
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(question == "Long?"
+            ? Samples.Answered(question, [.. Enumerable.Range(0, 3).Select(i => new string((char)('a' + i), 2500))])
+            : Samples.Answered(question, "Short."));
+        _bot.Start();
+        var question = _bot.Write(Ann, "Long?");
+        var first = (await _bot.AnswersAsync(Ann))[^1];
+        Assert.Equal(3, Server.MessagesIn(Ann).Count);
+
+        _bot.Edit(Ann, question, "Short?");
+        await _bot.QuietAsync();
+
+        var answer = Assert.Single(Server.MessagesIn(Ann));
+        Assert.StartsWith("Short.", answer.Visible);
+        Assert.NotEqual(first.Id, answer.Id);
+        Assert.Equal(2, _bot.Asked.Count);
+        _bot.Write(Ann, "Next?");
+        await _bot.QuietAsync();
+        Assert.Equal(["Short?"], _bot.Asked.Last().History.Select(turn => turn.Question));
+    }
+
+    [Fact]
+    public async Task Row_17_An_edit_that_changes_no_words_is_not_answered_again()
+    {
+        _bot.Start();
+        var question = _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+        _bot.Edit(Ann, question, "Who?");
+        await _bot.QuietAsync();
+
+        Assert.Single(_bot.Asked);
+        Assert.Single(Server.MessagesIn(Ann));
+    }
+
+    [Fact]
+    public async Task Row_18_Sentences_are_shown_as_they_come_with_at_most_one_edit_a_second()
+    {
+        var sentences = Enumerable.Range(1, 30).Select(i => $"Sentence {i}.").ToArray();
+        _bot.Answer = async (question, progress, cancellationToken) =>
+        {
+            for (var i = 0; i < sentences.Length; i++)
+            {
+                progress!.Report(new(sentences[i], [i + 1]));
+                await Task.Delay(TimeSpan.FromMilliseconds(300), _bot.Clock, cancellationToken);
+            }
+
+            return Samples.Answered(question, sentences);
+        };
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+
+        var edits = Server.CallsOf("editMessageText");
+        Assert.InRange(edits.Count, 4, 12);
+        Assert.All(edits.Zip(edits.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(1), "too fast"));
+        Assert.All(edits.Zip(edits.Skip(1)), pair => Assert.NotEqual(pair.First.Text, pair.Second.Text));
+        Assert.Equal(["Sentence 1. [1] …"], edits.Take(1).Select(edit => edit.Text));
+        Assert.All(edits.SkipLast(1), edit => Assert.Empty(edit.Buttons));
+        Assert.Single(Server.CallsOf("sendMessage"));
+    }
+
+    [Fact]
+    public async Task Row_18_A_group_gets_at_most_20_sends_and_edits_a_minute()
+    {
+        _bot.Start();
+        for (var i = 0; i < 25; i++)
+            _bot.Write(Group, $"/ask@KurilBot question {i}?", from: Ann);
+        await _bot.AnswersAsync(Group, 25);
+
+        var calls = Server.CallsOf("sendMessage", "editMessageText");
+        Assert.Equal(50, calls.Count);
+        Assert.All(calls.Zip(calls.Skip(20)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromMinutes(1), "too fast"));
+    }
+
+    [Fact]
+    public async Task Row_18_Not_modified_is_success()
+    {
+        Server.Rule("editMessageText", BotApiFault.Error(400, "Bad Request: message is not modified"));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.QuietAsync();
+
+        Assert.Single(Server.CallsOf("editMessageText"));
+        Assert.Single(Server.CallsOf("sendMessage"));
+    }
+
+    [Fact]
+    public async Task Row_19_The_final_text_comes_afresh_where_the_placeholder_was_deleted()
+    {
+        var slow = new TaskCompletionSource();
+        _bot.Answer = async (question, _, _) =>
+        {
+            await slow.Task;
+            return Samples.Answered(question, "Done.");
+        };
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var placeholder = (await _bot.MessagesAsync(Ann))[0];
+        Server.Forget(Ann, placeholder.Id);
+        slow.SetResult();
+
+        Assert.StartsWith("Done.", (await _bot.AnswersAsync(Ann))[0].Visible);
+        Assert.Equal(2, Server.CallsOf("sendMessage").Count);
+    }
+
+    [Fact]
+    public async Task Row_19_A_send_that_may_have_landed_is_not_repeated_and_the_answer_still_comes()
+    {
+        // The connection is used already: a client may be tempted to repeat by itself.
+        Server.Script("sendMessage", BotApiFault.DropsAfter);
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+        await _bot.QuietAsync();
+
+        Assert.Equal(2, Server.CallsOf("sendMessage").Count);
+        Assert.Single(Server.CallsOf("sendMessage"), call => call.Text == Texts.For("en").Searching);
+        Assert.Single(Server.MessagesIn(Ann), message => message.Visible.StartsWith("This answers"));
+    }
+
+    [Fact]
+    public async Task Row_19_An_edit_is_repeated_until_it_is_certain()
+    {
+        Server.Script("editMessageText",
+            BotApiFault.DropsAfter, BotApiFault.DropsBefore, BotApiFault.Html(502), BotApiFault.Error(500, "Internal Server Error"), BotApiFault.Html(200));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+        await _bot.QuietAsync();
+
+        Assert.Single(Server.MessagesIn(Ann));
+        Assert.InRange(Server.CallsOf("editMessageText").Count, 6, 6);
+    }
+
+    [Fact]
+    public async Task Row_19_A_send_that_the_server_failed_is_repeated()
+    {
+        Server.Script("sendMessage", BotApiFault.Html(502), BotApiFault.Error(500, "Internal Server Error"));
+        _bot.Start();
+        _bot.Write(Ann, "/help");
+        await _bot.MessagesAsync(Ann);
+
+        Assert.Equal(3, Server.CallsOf("sendMessage").Count);
+    }
+
+    [Fact]
+    public async Task Row_20_A_chat_that_is_told_to_wait_waits_and_others_go_on()
+    {
+        Server.Script("sendMessage", BotApiFault.TooManyRequests(7));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.UntilAsync(() => Server.CallsOf("sendMessage").Count == 1);
+        _bot.Write(Bob, "And who?");
+        await _bot.AnswersAsync(Bob);
+        await _bot.AnswersAsync(Ann);
+
+        var ann = Server.CallsOf("sendMessage", "editMessageText").Where(call => call.Chat == Ann).ToArray();
+        Assert.True(ann[1].At - ann[0].At >= TimeSpan.FromSeconds(7), "too early");
+        Assert.Equal(3, ann.Length);
+        Assert.Contains(Server.CallsOf("editMessageText"), call => call.Chat == Bob && call.At < ann[1].At);
+    }
+
+    [Fact]
+    public async Task Row_21_A_long_answer_comes_in_parts_with_the_buttons_under_the_last()
+    {
+        var sentence = string.Concat(Enumerable.Repeat("Fish & <chips> \"😀\" ", 120)).Trim();
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, sentence, sentence, sentence, sentence));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+
+        // The server refuses what is too long, does not parse or cuts a character in two.
+        var parts = Server.MessagesIn(Ann);
+        Assert.True(parts.Count > 1);
+        Assert.All(parts.SkipLast(1), part => Assert.Empty(part.Buttons));
+        Assert.Equal(4, parts[^1].Buttons.Count);
+        Assert.All(Server.CallsOf("sendMessage", "editMessageText"), call => Assert.StartsWith("{\"ok\":true", call.Response!.Body));
+        Assert.Equal(480, string.Concat(parts.Select(part => part.Visible)).Split("<chips>").Length - 1);
+    }
+
+    [Fact]
+    public async Task Row_22_What_articles_say_is_escaped()
+    {
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, "A <b>bold</b> & \"quoted\" claim"));
+        _bot.Start();
+        _bot.Write(Ann, "<i>Who</i>?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+        _bot.Tap(Ann, answer.Buttons[0].Data);
+        var quote = (await _bot.MessagesAsync(Ann, 2))[1];
+
+        Assert.StartsWith("A <b>bold</b> & \"quoted\" claim [1]", answer.Visible);
+        Assert.Contains("A <b>bold</b> & \"quoted\" claim", quote.Visible);
+        Assert.Contains("A &lt;b&gt;bold&lt;/b&gt; &amp; &quot;quoted&quot; claim", quote.Text);
+    }
+
+    [Fact]
+    public async Task Row_22_Tags_that_are_refused_are_left_out()
+    {
+        Server.Rule("editMessageText", call =>
+            call.Body["parse_mode"] is null ? null : BotApiFault.Error(400, "Bad Request: can't parse entities: Unsupported start tag \"blockquote\""));
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, "Fish & chips."));
+        _bot.Start();
+        _bot.Write(Ann, "Who?");
+        var answer = (await _bot.AnswersAsync(Ann))[0];
+
+        Assert.StartsWith("Fish & chips. [1]\n\nSources\n", answer.Text);
+        Assert.Equal(2, Server.CallsOf("editMessageText").Count);
+    }
+
+    [Fact]
+    public async Task Row_23_An_inline_query_gets_up_to_five_answers_with_their_sources()
+    {
+        _bot.Answer = (question, _, _) => Task.FromResult<Answer>(
+            Samples.Answered(question, [.. Enumerable.Range(1, 8).Select(i => $"Fact <{i}>.")]));
+        _bot.Start();
+        _bot.Query(Ann, "  Who? ");
+        await _bot.UntilAsync(() => Server.CallsOf("answerInlineQuery").Count == 1);
+
+        var body = Server.CallsOf("answerInlineQuery")[0].Body;
+        Assert.True((bool)body["is_personal"]!);
+        var results = body["results"]!.AsArray();
+        Assert.Equal(5, results.Count);
+        Assert.Equal(5, results.Select(result => (string)result!["id"]!).Distinct().Count());
+        Assert.All(results, result =>
+        {
+            Assert.Equal("article", (string?)result!["type"]);
+            Assert.NotEqual("", (string?)result["title"]);
+            var visible = TelegramHtml.Visible((string)result["input_message_content"]!["message_text"]!);
+            Assert.Contains("Al Jazeera, 14 December 2016", visible);
+            Assert.Contains("Fact <", visible);
+        });
+        Assert.Equal("Who?", _bot.Asked.Single().Question);
+    }
+
+    [Fact]
+    public async Task Row_23_Only_the_latest_of_a_users_inline_queries_is_worked_on()
+    {
+        _bot.Start();
+        _bot.Push(Updates.Inline(1, Ann, "W"), Updates.Inline(2, Ann, "Wh"), Updates.Inline(3, Ann, "Who"), Updates.Inline(4, Bob, ""));
+        await _bot.QuietAsync();
+
+        Assert.Equal("Who", _bot.Asked.Last().Question);
+        Assert.InRange(_bot.Asked.Count, 1, 2);
+        Assert.Contains(Server.CallsOf("answerInlineQuery"), call => call.Body["results"]!.AsArray().Count == 0);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using KurilBot.Core;
+using KurilBot.Testing;
+
+namespace KurilBot.Telegram.Tests;
+
+/// <summary>Every rendered reply against a file in Golden. With KURILBOT_GOLDEN=write in the environment the files are written instead.</summary>
+public sealed class RenderingTests
+{
+    private static readonly Answered Answer = new(
+        "Who claims the islands?", "Who claims the islands?", "en",
+        [new("Japan claims four islands & calls them <Northern Territories>.", [1]), new("Russia holds them.", [1, 2])],
+        [
+            Samples.Citation(1, "Japan claims four islands & calls them <Northern Territories>."),
+            Samples.Citation(2, "Russia has held them \"since 1945\".", before: "", source: Samples.Radio),
+        ]);
+
+    [Fact]
+    public void Row_15_Answer() => Check("answer.en", AnswerRendering.Parts(Answer, 12, Texts.For("en")));
+
+    [Fact]
+    public void Row_15_Answer_in_Japanese() => Check("answer.ja", AnswerRendering.Parts(Answer, 12, Texts.For("ja")));
+
+    [Fact]
+    public void Row_15_Abstention() => Check("abstention.en", AnswerRendering.Parts(Samples.NotInDocuments("Who?"), 13, Texts.For("en")));
+
+    [Fact]
+    public void Row_15_Abstention_with_nothing_near() =>
+        Check("abstention-nothing.ru", AnswerRendering.Parts(new NotInDocuments("Who?", "Who?", "en", []), 13, Texts.For("ru")));
+
+    [Fact]
+    public void Row_16_Quote_in_its_paragraph() => Check("quote.en", SourceRendering.Quote(Answer.Citations[1], Texts.For("en")));
+
+    [Fact]
+    public void Row_14_Sources() => Check("sources.en", SourceRendering.Sources([Samples.AlJazeera, Samples.Radio], Texts.For("en")));
+
+    [Fact]
+    public void Row_14_Check_of_a_statement() => Check("check.en", SourceRendering.Check(
+        new("He died in <1991>.", Verdict.Partial, 0.5, [new(Samples.AlJazeera, "He & she died.", new(0, 14))], "the year 1991 is not in the evidence"),
+        Texts.For("en")));
+
+    [Fact]
+    public void Row_14_Search() => Check("search.en", SourceRendering.Passages(
+        [new(Samples.AlJazeera, new("First & foremost.", new(0, 17), []), 1, 1, 1), new(Samples.Radio, new("Second.", new(0, 7), []), 1, 1, 1)],
+        Texts.For("en")));
+
+    [Fact]
+    public void Row_23_Inline_results() => Check("inline.en", [.. AnswerRendering.InlineResults(Answer, Texts.For("en"))
+        .Select(result => new MessagePart($"{result.Id}\n{result.Title}\n{result.Description}\n\n{result.Html}", []))]);
+
+    [Fact]
+    public void Row_16_A_quote_longer_than_a_message_keeps_its_quotation_in_every_part()
+    {
+        var parts = SourceRendering.Quote(Samples.Citation(1, string.Concat(Enumerable.Repeat("word & word ", 500))), Texts.For("en"));
+
+        Assert.Equal(2, parts.Count);
+        Assert.All(parts, part => Assert.NotNull(TelegramHtml.Visible(part.Html)));
+        Assert.All(parts, part => Assert.Contains("<blockquote expandable>", part.Html));
+    }
+
+    [Fact]
+    public void A_publisher_with_a_long_name_is_shortened_on_its_button()
+    {
+        var source = Samples.AlJazeera with { Publisher = new string('x', 35) + "😀😀😀" };
+        var answer = Answer with { Citations = [Samples.Citation(1, "Japan", source: source), Answer.Citations[1]] };
+
+        var label = AnswerRendering.Parts(answer, 1, Texts.For("en"))[^1].Buttons[0].Label;
+
+        Assert.InRange(label.Length, 1, 40);
+        Assert.True(TelegramHtml.IsWellFormed(label));
+    }
+
+    private static void Check(string name, IReadOnlyList<MessagePart> parts, [CallerFilePath] string here = "")
+    {
+        var text = string.Concat(parts.Select(part => part.Html + "\n" + string.Concat(part.Buttons.Select(button => $"[{button.Label}]({button.Data})\n"))));
+        if (Environment.GetEnvironmentVariable("KURILBOT_GOLDEN") == "write")
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".html"), text);
+        Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name + ".html")), text);
+    }
+}

@@ -1,0 +1,35 @@
+// Runs the bot in a process of its own, for tests that kill it. Answers take a few milliseconds and repeat the question.
+// Arguments: Bot API server, state file.
+using System.Runtime.InteropServices;
+using KurilBot.Core;
+using KurilBot.Telegram;
+using KurilBot.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+
+using var stop = new CancellationTokenSource();
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
+{
+    context.Cancel = true;
+    stop.Cancel();
+});
+var source = new DocumentSource("001", "001.txt", new string('0', 64), "Made up", "Publisher", null, null);
+var services = new TelegramServices
+{
+    Answer = async (question, _, _, cancellationToken) =>
+    {
+        await Task.Delay(Random.Shared.Next(30), cancellationToken);
+        var text = $"The answer to {question}";
+        return new Answered(question, question, "en", [new(text, [1])], [new(1, source, text, new(0, text.Length), text, Support.Supported, 1)]);
+    },
+    Search = (_, _) => Task.FromResult<IReadOnlyList<RetrievedPassage>>([]),
+    Check = (claim, _) => Task.FromResult(new ClaimCheck(claim, Verdict.NotFound, 0, [], null)),
+    Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([source]),
+};
+var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = args[0], QuestionsPerMinute = 0 };
+if (await TelegramBot.RunAsync(options, args[1], services, NullLoggerFactory.Instance, TimeProvider.System, stop.Token) is { } problem)
+{
+    Console.Error.WriteLine(problem);
+    return 1;
+}
+
+return 0;

@@ -1,0 +1,102 @@
+namespace KurilBot.Testing;
+
+/// <summary>A clock that stands still until a test moves it. Delays and timers made from it fall due as it moves.</summary>
+public sealed class FakeClock : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<FakeTimer> _timers = [];
+    private DateTimeOffset _now = new(2026, 1, 1, 12, 0, 0, TimeSpan.Zero);
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+            return _now;
+    }
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new FakeTimer(this, () => callback(state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves on, stopping at every timer that falls due on the way.</summary>
+    public void Advance(TimeSpan time)
+    {
+        DateTimeOffset end;
+        lock (_lock)
+            end = _now + time;
+        while (NextDue(end) is { } timer)
+            timer.Fire();
+        lock (_lock)
+            _now = end;
+    }
+
+    /// <summary>Moves on in small steps until something has happened, leaving real time for sockets and workers in between.</summary>
+    /// <exception cref="TimeoutException">It has not happened after <paramref name="limit"/> of this clock, ten minutes where not given.</exception>
+    public async Task AdvanceUntilAsync(Func<bool> happened, TimeSpan? limit = null)
+    {
+        var end = GetUtcNow() + (limit ?? TimeSpan.FromMinutes(10));
+        while (!await Eventually.WithinAsync(happened, TimeSpan.FromMilliseconds(10)))
+        {
+            if (GetUtcNow() > end)
+                throw new TimeoutException("It has not happened.");
+            Advance(TimeSpan.FromMilliseconds(250));
+        }
+    }
+
+    private FakeTimer? NextDue(DateTimeOffset end)
+    {
+        lock (_lock)
+        {
+            var timer = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
+            if (timer is not null && timer.Due > _now)
+                _now = timer.Due;
+            return timer;
+        }
+    }
+
+    private sealed class FakeTimer(FakeClock clock, Action callback) : ITimer
+    {
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
+        public DateTimeOffset Due { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                _period = period;
+                if (dueTime == Timeout.InfiniteTimeSpan)
+                    return true;
+                Due = clock._now + dueTime;
+                clock._timers.Add(this);
+            }
+
+            return true;
+        }
+
+        public void Fire()
+        {
+            Change(_period == TimeSpan.Zero ? Timeout.InfiniteTimeSpan : _period, _period);
+            callback();
+        }
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+                clock._timers.Remove(this);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}
