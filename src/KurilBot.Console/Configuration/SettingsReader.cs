@@ -24,7 +24,8 @@ internal sealed class SettingsReader
         ["Answering"] =
         [
             nameof(AnsweringOptions.MinimumConfidence), nameof(AnsweringOptions.MaximumSentences), nameof(AnsweringOptions.MaximumLength),
-            nameof(AnsweringOptions.SentenceShare), nameof(AnsweringOptions.Passages), nameof(AnsweringOptions.CheckedPassages),
+            nameof(AnsweringOptions.SentenceShare), nameof(AnsweringOptions.OtherSourceShare), nameof(AnsweringOptions.Passages),
+            nameof(AnsweringOptions.CheckedPassages),
         ],
         ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds", "Retries"],
         ["Telegram"] =
