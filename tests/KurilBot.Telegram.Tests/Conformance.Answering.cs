@@ -266,6 +266,8 @@ public abstract partial class TelegramConformance
             for (var i = 0; i < sentences.Length; i++)
             {
                 progress!.Report(new(sentences[i], [i + 1]));
+                if (i == 0)
+                    await Eventually.HappensAsync(() => Server.CallsOf("editMessageText").Count > 0);
                 await Task.Delay(TimeSpan.FromMilliseconds(300), _bot.Clock, cancellationToken);
             }
 

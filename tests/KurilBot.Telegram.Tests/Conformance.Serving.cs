@@ -24,6 +24,7 @@ public abstract partial class TelegramConformance
         var data = answer.Buttons[0].Data;
 
         var message = _bot.Write(Bob, "And I?");
+        await _bot.MessagesAsync(Bob);
         _bot.Write(Bob, "/sources");
         _bot.Edit(Bob, message, "And may I?");
         _bot.Tap(Ann, data, answer.Id, from: Bob);

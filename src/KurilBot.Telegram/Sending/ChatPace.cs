@@ -62,7 +62,8 @@ internal sealed class ChatPace(bool isGroup, TimeProvider time) : IDisposable
             _lastMinute.Dequeue();
         if (_lastMinute.Count >= GroupLimit && _lastMinute.Peek() + Minute is var free && free > from)
             from = free;
-        return from - now;
+        // Delays are whole milliseconds: a wait that was cut short would be over too soon, again and again.
+        return TimeSpan.FromMilliseconds(Math.Ceiling((from - now).TotalMilliseconds));
     }
 
     // From the end of a call, so that two never reach Telegram closer together.

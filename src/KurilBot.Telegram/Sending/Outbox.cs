@@ -22,7 +22,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     private const int MostServerErrors = 8;
 
     // For a message that is sent before.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<long, ChatPace> _paces = [];
     private readonly ConcurrentDictionary<string, bool> _missing = [];

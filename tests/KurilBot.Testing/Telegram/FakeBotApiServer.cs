@@ -24,7 +24,7 @@ public sealed class FakeBotApiServer : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<BotApiFault>> _scripts = [];
     private readonly ConcurrentDictionary<string, Func<BotApiCall, BotApiFault?>> _rules = [];
     private readonly Task _accepting;
-    private TaskCompletionSource _news = new();
+    private TaskCompletionSource _news = News();
     private int _polls;
 
     public FakeBotApiServer(TimeProvider? time = null)
@@ -90,7 +90,7 @@ public sealed class FakeBotApiServer : IAsyncDisposable
         {
             _updates.AddRange(updates.Select(update => (update, false)));
             _news.TrySetResult();
-            _news = new();
+            _news = News();
         }
     }
 
@@ -108,6 +108,9 @@ public sealed class FakeBotApiServer : IAsyncDisposable
         await _accepting;
         _stop.Dispose();
     }
+
+    // Whoever waits for news goes on elsewhere, not under the lock in which they come.
+    private static TaskCompletionSource News() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task AcceptAsync()
     {
