@@ -20,20 +20,20 @@ internal sealed class ChatSession(Services services, Conversations conversations
     /// </summary>
     public async Task<ChatReply> RespondAsync(
         string line, int width, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null) => ChatInput.Parse(line) switch
-    {
-        ChatInput.Nothing => new ChatReply.Nothing(),
-        ChatInput.Ask ask => await AnswerAsync(ask.Question, progress, cancellationToken),
-        ChatInput.Source source => Open(source.Number),
-        ChatInput.Check check => new ChatReply.Plain(PlainText.Check(await services.CheckAsync(check.Claim, cancellationToken), width)),
-        ChatInput.Search search => new ChatReply.Plain(
-            PlainText.Search(await services.SearchAsync(search.Query, conversations.History(Chat), Passages, cancellationToken), width)),
-        ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(services.Folder, services.Sources, width)),
-        ChatInput.New => StartAnew(),
-        ChatInput.Help => new ChatReply.Plain(ChatInput.HelpText + "\n"),
-        ChatInput.Quit => new ChatReply.Leave(),
-        ChatInput.Wrong wrong => new ChatReply.Plain(wrong.Hint + "\n"),
-        _ => throw new UnreachableException(),
-    };
+        {
+            ChatInput.Nothing => new ChatReply.Nothing(),
+            ChatInput.Ask ask => await AnswerAsync(ask.Question, progress, cancellationToken),
+            ChatInput.Source source => Open(source.Number),
+            ChatInput.Check check => new ChatReply.Plain(PlainText.Check(await services.CheckAsync(check.Claim, cancellationToken), width)),
+            ChatInput.Search search => new ChatReply.Plain(
+                PlainText.Search(await services.SearchAsync(search.Query, conversations.History(Chat), Passages, cancellationToken), width)),
+            ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(services.Folder, services.Sources, width)),
+            ChatInput.New => StartAnew(),
+            ChatInput.Help => new ChatReply.Plain(ChatInput.HelpText + "\n"),
+            ChatInput.Quit => new ChatReply.Leave(),
+            ChatInput.Wrong wrong => new ChatReply.Plain(wrong.Hint + "\n"),
+            _ => throw new UnreachableException(),
+        };
 
     private async Task<ChatReply> AnswerAsync(string question, IProgress<AnswerSentence>? progress, CancellationToken cancellationToken)
     {

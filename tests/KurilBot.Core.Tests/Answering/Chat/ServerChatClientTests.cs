@@ -203,7 +203,9 @@ public sealed class ServerChatClientTests
     {
         await using var server = await FakeChatServer.StartAsync(new ChatScript("")
         {
-            Status = 401, Raw = JsonSerializer.Serialize(new { error = new { message = $"Wrong key {Key}" } }), RawType = "application/json",
+            Status = 401,
+            Raw = JsonSerializer.Serialize(new { error = new { message = $"Wrong key {Key}" } }),
+            RawType = "application/json",
         });
         var log = new ListLogger();
         using var client = new LoggingChatClient(Client(server), log, TimeProvider.System);
