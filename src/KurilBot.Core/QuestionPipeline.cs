@@ -58,7 +58,10 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         // Answer
         Answer answer = cited.Sentences.Count == 0
             ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
-            : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations);
+            : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations)
+            {
+                Differing = written is not Written.Answer && draft.Differs && cited.Sentences.Count > 1,
+            };
         var isWritten = written is Written.Answer or Written.Nothing;
         return Observed(span, answer with
         {

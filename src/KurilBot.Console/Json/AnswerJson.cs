@@ -6,7 +6,7 @@ namespace KurilBot.Console;
 internal sealed record AnswerJson(
     string? Id, string Question, string StandaloneQuestion, string Status, string Text,
     IReadOnlyList<SentenceJson> Sentences, IReadOnlyList<CitationJson> Citations, IReadOnlyList<CitationJson> Closest,
-    string Engine, string? Model, string Language, IReadOnlyList<string> Notes, UsageJson? Usage, decimal ElapsedMs)
+    bool Differing, string Engine, string? Model, string Language, IReadOnlyList<string> Notes, UsageJson? Usage, decimal ElapsedMs)
 {
     public const string Answered = "answered";
     public const string NotInDocuments = "not_in_documents";
@@ -19,6 +19,7 @@ internal sealed record AnswerJson(
             id, answer.Question, answer.StandaloneQuestion, answered is null ? NotInDocuments : Answered, AnswerText.Of(answer),
             [.. (answered?.Sentences ?? []).Select(sentence => new SentenceJson(sentence.Text, sentence.Citations))],
             [.. (answered?.Citations ?? []).Select(CitationJson.Of)], [.. closest.Select(CitationJson.Of)],
+            answered is { Differing: true },
             answer.Engine, answer.Model, answer.Language, answer.Notes, UsageJson.Of(answer.Usage), JsonOutput.Milliseconds(answer.Elapsed));
     }
 }

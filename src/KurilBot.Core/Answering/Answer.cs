@@ -34,7 +34,11 @@ public abstract record Answer(string Question, string StandaloneQuestion, string
 public sealed record Answered(
     string Question, string StandaloneQuestion, string Language,
     IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
-    : Answer(Question, StandaloneQuestion, Language);
+    : Answer(Question, StandaloneQuestion, Language)
+{
+    /// <summary>Whether the documents answer differently: each sentence is then the account of another one, the oldest first.</summary>
+    public bool Differing { get; init; }
+}
 
 /// <summary>One claim of an answer.</summary>
 /// <param name="Text">The claim alone, on one line, without markers or attribution.</param>

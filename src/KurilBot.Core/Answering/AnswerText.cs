@@ -37,9 +37,8 @@ public static class AnswerText
                 accounts.Add((attribution, text));
         }
 
-        return accounts.Count == 1
-            ? accounts[0].Text
-            : string.Join('\n', accounts.Select(account => account.Attribution + account.Text));
+        var lines = accounts.Count == 1 ? [accounts[0].Text] : accounts.Select(account => account.Attribution + account.Text);
+        return string.Join('\n', answer.Differing ? lines.Prepend(words.Differing) : lines);
     }
 
     private static string Attribution(IEnumerable<DocumentSource> sources, OwnWords words)

@@ -3,7 +3,8 @@ namespace KurilBot.Core;
 /// <summary>What an engine proposes, before the citation check.</summary>
 /// <param name="Confidence">The probability that the sentences answer the question, 0 to 1.</param>
 /// <param name="Sentences">In reading order; empty where there is nothing to propose.</param>
-internal sealed record Draft(double Confidence, IReadOnlyList<DraftSentence> Sentences);
+/// <param name="Differs">Whether the sentences are the differing accounts of as many documents.</param>
+internal sealed record Draft(double Confidence, IReadOnlyList<DraftSentence> Sentences, bool Differs = false);
 
 /// <summary>A sentence and the passage that it is to be checked against.</summary>
 /// <param name="Text">The claim.</param>
@@ -19,6 +20,9 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
     // How much more probable than the next a sentence is to be put before those that stand above it.
     private const double Standout = 3;
 
+    // A sentence that answers otherwise than the best one is told though it fits the question less.
+    private const double LikelyShare = 0.1;
+
     private static readonly int TypeLost = SentenceFeatures.Names.ToList().IndexOf("type_lost");
     private static readonly int NumberOfFocus = SentenceFeatures.Names.ToList().IndexOf("number_of_focus");
 
@@ -31,7 +35,16 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         var rows = new SentenceFeatures(question, candidates).Rows();
         var scores = SentenceScorer.Score(rows);
         var confidence = AnswerConfidence.Of(question, candidates, rows, scores);
-        return new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);
+        var accounts = Accounts.Of(question, Likely(candidates, scores));
+        return accounts.Count > 0
+            ? new Draft(confidence, [.. accounts.Select(ToDraft)], Differs: accounts.Count > 1)
+            : new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);
+    }
+
+    private static List<Candidate> Likely(List<Candidate> candidates, double[] scores)
+    {
+        var least = LikelyShare * scores.Max();
+        return [.. Enumerable.Range(0, candidates.Count).Where(i => scores[i] >= least).OrderByDescending(i => scores[i]).Select(i => candidates[i])];
     }
 
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
