@@ -64,11 +64,13 @@ internal sealed partial class FabricatingModel(int seed)
         return (new WrittenSentence(kind, claim.IsTrue, claim.Claim, original), at + 1);
     }
 
-    // "Tokyo" for Japan is how papers write, and no lie.
+    // "Tokyo" for Japan, and "North Korean" for North Korea, is how papers write, and no lie.
     private static bool IsFigureOfSpeech(MadeClaim claim) => claim.Kind == "wrong name" && claim.Evidence.Any(e =>
     {
-        var (before, after) = (new ClaimReading(e.Quote).Keys, new ClaimReading(claim.Claim).Keys);
-        return before.Except(after).Count() == 1 && after.Except(before).ToList() is [var added] && Equivalents.GovernedFrom(added) == before.Except(after).Single();
+        var (before, after) = (new ClaimReading(e.Quote), new ClaimReading(claim.Claim));
+        return before.Tokens.Select(t => t.Key).SequenceEqual(after.Tokens.Select(t => t.Key))
+            || (before.Keys.Except(after.Keys).ToList() is [var left] && after.Keys.Except(before.Keys).ToList() is [var added]
+                && Equivalents.GovernedFrom(added) == left);
     });
 
     private static int Shared(string a, string b) => Words.Of(a).Select(w => w.Stem).Intersect(Words.Of(b).Select(w => w.Stem)).Count();
