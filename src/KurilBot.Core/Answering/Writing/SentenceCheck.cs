@@ -40,6 +40,6 @@ internal sealed class SentenceCheck(SupportFinder finder)
         if (finding is not { Verdict: Verdict.Contradicted }
             && eligible.Except(named).Select(found => finder.In(told.Claim, found)).OfType<SupportingRun>().MaxBy(run => run.Score) is { } other)
             return new CheckedSentence.Holds(told.Claim, [other], IsMoved: true);
-        return new CheckedSentence.Falls((finding ?? finder.Check(told.Claim, passages.All)).Reason ?? "nothing supports it");
+        return new CheckedSentence.Falls((finding ?? finder.Check(told.Claim, passages.All)).Reason ?? "it says more than the passages do");
     }
 }
