@@ -12,7 +12,7 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     public const string NotInDocuments = "NOT_IN_DOCUMENTS";
 
     // More than any answer needs: a model that goes on and on is stopped.
-    private const int Longest = 20_000, LongestSentence = 2_000;
+    private const int Longest = 20_000, LongestSentence = 1_000;
 
     /// <summary>Whether the model says that the passages do not hold the answer.</summary>
     public bool IsAbstention => Text.Contains(NotInDocuments, StringComparison.OrdinalIgnoreCase);
@@ -165,6 +165,7 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:mailto|javascript|data|tg):\S|\S@\w+\.\w|\]\(|\b[\w-]+\.(?:com|org|net|io|ru|jp|info|example|invalid|test)\b", RegexOptions.IgnoreCase)]
+    // Addresses with or without a scheme, mail, and names behind an @, which a messenger turns into links of its own.
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://|\b(?:mailto|javascript|data|tg|tel):\S|@\w|\]\(|\w\.\p{L}{2,}", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
 }

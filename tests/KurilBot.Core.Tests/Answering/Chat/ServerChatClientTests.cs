@@ -109,6 +109,24 @@ public sealed class ServerChatClientTests
     }
 
     [Fact]
+    public async Task A_server_that_asks_for_more_time_than_there_is_is_not_waited_for()
+    {
+        await using var server = await FakeChatServer.StartAsync(
+            new ChatScript("") { Status = 429, Raw = "{}", RawType = "application/json", Headers = { ["Retry-After"] = "3600" } }, "Hello.");
+
+        Assert.Equal($"The chat server at {server.Endpoint} answered 429.", await Failure(server));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_connection_that_fails_at_first_is_tried_again()
+    {
+        await using var server = await FakeChatServer.StartAsync(new ChatScript("") { Drops = true, Raw = "" }, "Hello.");
+
+        Assert.Equal("Hello.", await Say(server));
+    }
+
+    [Fact]
     public async Task A_server_that_keeps_failing_is_named_with_its_status()
     {
         await using var server = await FakeChatServer.StartAsync(new ChatScript("") { Status = 503, Raw = "{}", RawType = "application/json" });
