@@ -59,6 +59,7 @@ public sealed class GenerativeAnswerTests
 
     [Theory]
     [InlineData("There are around 21,000 people living on the island.")]
+    [InlineData("There are around 20,000 people living on the island.")]
     [InlineData("The harbour was opened by Mayor Ken Ogata on Monday.")]
     [InlineData("There are not 19,000 people living on the island.")]
     [InlineData("The harbour of Okuba was opened by Mayor Rin Tanabe on Friday.")]
