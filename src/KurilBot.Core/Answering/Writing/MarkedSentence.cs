@@ -20,6 +20,9 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     /// <summary>Whether it leads somewhere else. Only citations may.</summary>
     public bool HasLink { get; init; } = Link().IsMatch(Text);
 
+    /// <summary>What a messenger may turn into a link by itself: it is shown only where a passage has it.</summary>
+    public IEnumerable<string> Addresses => Address().Matches(Text).Select(m => m.Value.TrimEnd('.', ','));
+
     /// <summary>The sentences of a text that is still being written, each as soon as it is finished.</summary>
     /// <exception cref="ChatException">The text does not end.</exception>
     public static async IAsyncEnumerable<MarkedSentence> OfAsync(
@@ -165,7 +168,9 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    // Addresses with or without a scheme, mail, and names behind an @, which a messenger turns into links of its own.
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://|\b(?:mailto|javascript|data|tg|tel):\S|@\w|\]\(|\w\.\p{L}{2,}", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:mailto|javascript|data|tg|tel):\S|\S@\w+\.\w|\]\(|\b[\w-]+\.(?:com|org|net|io|ru|jp|info|example|invalid|test)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"(?:[\w-]+\.)+\p{L}{2,}[^\s)]*|@\w+")]
+    private static partial Regex Address();
 }

@@ -26,6 +26,8 @@ internal sealed class SentenceCheck(SupportFinder finder)
             return new CheckedSentence.Falls("it has a link");
         if (sentence.Text.Length > Longest)
             return new CheckedSentence.Falls("it is too long");
+        if (sentence.Addresses.Any(address => !passages.All.Any(found => found.Passage.Text.Contains(address, StringComparison.OrdinalIgnoreCase))))
+            return new CheckedSentence.Falls("it has an address that no passage has");
         var told = Attribution.Of(sentence.Text, passages.All.Select(p => p.Source.Publisher));
         var eligible = passages.All.Where(p => told.Publisher is null || p.Source.Publisher == told.Publisher).ToList();
         var named = sentence.Markers.Select(passages.Find).OfType<RetrievedPassage>().Where(eligible.Contains).ToList();

@@ -64,6 +64,7 @@ public sealed class GenerativeAnswerTests
     [InlineData("There are not 19,000 people living on the island.")]
     [InlineData("The harbour of Okuba was opened by Mayor Rin Tanabe on Friday.")]
     [InlineData("The island is famous for its oranges.")]
+    [InlineData("На острове живёт 21 000 человек.")]
     [InlineData("Captain Ken Ogata said that the old ship will be replaced in spring because of corruption.")]
     public async Task What_nothing_supports_is_left_out(string made)
     {
@@ -181,6 +182,16 @@ public sealed class GenerativeAnswerTests
         await using var bot = await BotWithModel.WithoutRepairsAsync($"{People} [1] According to Island Daily, the harbour of Okuba was opened by Mayor Rin Tanabe. [1]");
 
         Assert.Equal([People], Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
+    }
+
+    [Fact]
+    public async Task A_name_with_a_dot_is_shown_where_the_passage_has_it()
+    {
+        await using var bot = await BotWithModel.StartAsync(
+            _ => "The timetable of the ferry is kept in ferry-times.csv at the harbour. [1]",
+            ferry: "The timetable of the ferry is kept in ferry-times.csv at the harbour. It carried 300,000 passengers last year.");
+
+        Assert.Equal("generative", (await bot.AskAsync("Where is the timetable of the ferry?")).Engine);
     }
 
     [Fact]
