@@ -44,7 +44,12 @@ public sealed partial record ChatScript(string Text)
         Raw is not null ? new FakeResponse(Status, Raw) { ContentType = RawType, Headers = Headers, Delay = Delay, Drop = Drops }
         : stream && Streams ? new FakeResponse(Status, "")
         {
-            ContentType = "text/event-stream; charset=utf-8", Headers = Headers, Delay = Delay, Parts = [.. Events()], Before = Before, Drop = Drops,
+            ContentType = "text/event-stream; charset=utf-8",
+            Headers = Headers,
+            Delay = Delay,
+            Parts = [.. Events()],
+            Before = Before,
+            Drop = Drops,
         }
         : new FakeResponse(Status, Whole()) { Headers = Headers, Delay = Delay };
 

@@ -222,7 +222,9 @@ public sealed class ServerChatClientTests
     {
         await using var server = await FakeChatServer.StartAsync(new ChatScript("")
         {
-            Status = 401, Raw = JsonSerializer.Serialize(new { error = new { message = $"Wrong key {Key}" } }), RawType = "application/json",
+            Status = 401,
+            Raw = JsonSerializer.Serialize(new { error = new { message = $"Wrong key {Key}" } }),
+            RawType = "application/json",
         });
         using var log = new RecordingLoggers();
         using var client = new LoggingChatClient(Client(server), log.CreateLogger(""), TimeProvider.System);
