@@ -1,5 +1,5 @@
 using KurilBot.Core;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Console;
 
@@ -27,14 +27,14 @@ internal static class Flavour
     };
 
     /// <summary>The language model of the options; its prompts lie beside the configuration, else beside the program.</summary>
-    public static LanguageModel OpenModel(ChatServerOptions options, string home)
+    public static LanguageModel OpenModel(ChatServerOptions options, string home, ILogger logger)
     {
         var prompts = PromptFolder.Find(home);
 #if HAS_SEMANTIC_KERNEL
-        PromptRunnerFactory runner = client => new SemanticKernel.KernelPromptRunner(prompts, client);
+        PromptRunnerFactory runner = client => new SemanticKernel.KernelPromptRunner(prompts, client, logger);
 #else
         PromptRunnerFactory runner = client => new ChatClientPromptRunner(prompts, client);
 #endif
-        return LanguageModel.Create(options, runner, NullLogger.Instance, TimeProvider.System);
+        return LanguageModel.Create(options, runner, logger, TimeProvider.System);
     }
 }

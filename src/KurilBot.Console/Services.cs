@@ -1,5 +1,7 @@
 using KurilBot.Core;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KurilBot.Console;
 
@@ -18,10 +20,10 @@ internal sealed class Services : IDisposable
 
     private Services(
         Settings settings, IEmbeddingGenerator<string, Embedding<float>> embedder, PassageIndex index,
-        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources)
+        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, ILogger logger)
     {
         (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
-        _model = settings.IsGenerative ? Flavour.OpenModel(settings.Chat, settings.Home) : null;
+        _model = settings.IsGenerative ? Flavour.OpenModel(settings.Chat, settings.Home, logger) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
     }
 
@@ -35,8 +37,9 @@ internal sealed class Services : IDisposable
     public string Folder => _settings.Documents.Name;
 
     /// <summary>Reads the configuration and brings the index up to date, with progress and warnings on standard error.</summary>
+    /// <remarks>What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
     public static async Task<Services> OpenAsync(
-        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false)
+        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, ILoggerFactory? loggers = null)
     {
         var settings = SettingsReader.Read(shell, options);
         var documents = DocumentFolder.Open(settings.Documents.Folder);
@@ -47,7 +50,8 @@ internal sealed class Services : IDisposable
             var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
             progress.Finish(report);
-            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken));
+            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken),
+                (loggers ?? NullLoggerFactory.Instance).CreateLogger("KurilBot.Chat"));
         }
         catch
         {

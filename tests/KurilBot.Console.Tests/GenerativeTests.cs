@@ -113,6 +113,16 @@ public class GenerativeTests
     }
 
     [Fact]
+    public async Task The_generative_engine_without_an_endpoint_is_one_line_that_names_the_key()
+    {
+        using var shell = new RunningShell();
+
+        Assert.Equal(
+            (ExitStatus.BadInput, "", "kurilbot: --engine generative needs Chat:Endpoint to be configured\n"),
+            await shell.RunAsync("ask", Question, "--engine", "generative"));
+    }
+
+    [Fact]
     public async Task A_model_without_a_name_is_a_wrong_configuration()
     {
         using var shell = new RunningShell();

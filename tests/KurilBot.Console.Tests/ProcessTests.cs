@@ -43,6 +43,30 @@ public class ProcessTests
         Assert.Equal(ExitStatus.Interrupted, process.ExitCode);
     }
 
+    [Theory]
+    [InlineData(null, null, false, false)]
+    [InlineData("set", null, true, false)]
+    [InlineData("set", "true", true, true)]
+    public async Task Telemetry_goes_out_where_a_collector_is_named_and_holds_texts_only_where_told(string? collector, string? texts, bool sends, bool hasText)
+    {
+        await using var otlp = await FakeHttpServer.StartAsync(new FakeResponse(200, ""));
+        using var folder = new TemporaryFolder();
+        folder.Write("articles/island.txt", "The island\n\nThe island is called Etorofu by those who live there.\n");
+        var variables = new Dictionary<string, string?>
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector is null ? null : otlp.Url,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = texts,
+        };
+
+        var (status, _, _) = await RunAsync(folder, variables, "ask", "What is the island called?", "--documents", "articles", "--index", "index.db");
+
+        Assert.Equal(ExitStatus.Done, status);
+        Assert.Equal(sends, otlp.Requests.Any(request => request.Path == "/v1/traces"));
+        Assert.Equal(sends, otlp.Requests.Any(request => request.Path == "/v1/metrics"));
+        Assert.Equal(hasText, otlp.Requests.Any(request => request.Body.Contains("What is the island called?", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task The_Telegram_bot_answers_with_citations_until_SIGTERM_and_ends_with_0()
     {
@@ -86,9 +110,13 @@ public class ProcessTests
         Assert.StartsWith("kurilbot: Telegram:Token must be", Assert.Single(error.TrimEnd().Split('\n')));
     }
 
-    private static async Task<(int Status, byte[] Output, string Error)> RunAsync(TemporaryFolder folder, params string[] arguments)
+    private static Task<(int Status, byte[] Output, string Error)> RunAsync(TemporaryFolder folder, params string[] arguments) =>
+        RunAsync(folder, [], arguments);
+
+    private static async Task<(int Status, byte[] Output, string Error)> RunAsync(
+        TemporaryFolder folder, Dictionary<string, string?> variables, params string[] arguments)
     {
-        using var process = Start(folder, arguments);
+        using var process = Start(folder, variables, arguments);
         process.StandardInput.Close();
         var output = new MemoryStream();
         var error = process.StandardError.ReadToEndAsync();
@@ -97,12 +125,19 @@ public class ProcessTests
         return (process.ExitCode, output.ToArray(), await error);
     }
 
-    private static Process Start(TemporaryFolder folder, params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
+    private static Process Start(TemporaryFolder folder, params string[] arguments) => Start(folder, [], arguments);
+
+    private static Process Start(TemporaryFolder folder, Dictionary<string, string?> variables, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. arguments])
         {
             WorkingDirectory = folder.Path,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        })!;
+        };
+        foreach (var (name, value) in variables)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 }

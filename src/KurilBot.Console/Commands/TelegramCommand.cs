@@ -24,8 +24,8 @@ internal static class TelegramCommand
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
         var telegram = TelegramSettings.Read(shell);
-        using var services = await Services.OpenAsync(shell, options, stop);
         using var loggers = Loggers();
+        using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
         var problem = await TelegramBot.RunAsync(telegram, services.StatePath, Over(services), loggers, TimeProvider.System, stop);
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }

@@ -103,7 +103,7 @@ internal static class Objections
             if (goesOn && Mentioned(claim.Tokens[i + 1], evidence, deciding)
                 && !OtherGivenName(token, claim.Tokens[i + 1], evidence, deciding))
                 continue;
-            var rival = Rival(alignment, i, Reach, t => IsRival(token, t, alignment.Evidence, evidence)) ?? InFrontOfTheSame(alignment, i);
+            var rival = Rival(alignment, i, Reach, t => IsRival(token, t, alignment.Evidence, evidence));
             if (rival is { } r && !IsPartOf(token, alignment.Evidence, r))
                 yield return new Objection($"the evidence says {FullName(alignment.Evidence, r)} where the claim says {FullName(claim, i)}", true);
             else if (!Mentioned(token, evidence, deciding))
@@ -117,17 +117,6 @@ internal static class Objections
 
     private static bool HasUnpaired(Alignment alignment, Token name) =>
         Enumerable.Range(0, alignment.Evidence.Tokens.Count).Any(j => alignment.ToClaim(j) < 0 && NameForms.Alike(alignment.Evidence.Tokens[j], name));
-
-    // "Japanese citizens" where the claim has "Abe citizens": what follows stands in both, so that the name alone is another one.
-    private static int? InFrontOfTheSame(Alignment alignment, int at)
-    {
-        var next = at + 1 < alignment.Claim.Tokens.Count ? alignment.ToEvidence(at + 1) : -1;
-        if (next < 1 || alignment.ToClaim(next - 1) >= 0 || !Adjacent(alignment.Claim, at) || !Adjacent(alignment.Evidence, next - 1))
-            return null;
-        var other = alignment.Evidence.Tokens[next - 1];
-        return other.IsName && other.Key != alignment.Claim.Tokens[at].Key && Equivalents.IsCountry(other.Key) && other.Form != other.Key
-            && Equivalents.GovernedFrom(alignment.Claim.Tokens[at].Key) != other.Key ? next - 1 : null;
-    }
 
     // Where the evidence has no capitals names cannot be told for sure.
     private static bool IsSureName(ClaimReading reading, Token token, EvidenceSet evidence) =>

@@ -21,14 +21,17 @@ internal enum QuantityKind
 /// <param name="Count">Number of its words.</param>
 internal readonly record struct Quantity(double Value, QuantityKind Kind, string? Currency, bool Rounded, int First, int Count)
 {
-    /// <summary>Whether <paramref name="evidence"/> gives this number: the same value, or near it where this one is rounded.</summary>
+    /// <summary>
+    /// Whether <paramref name="evidence"/> gives this number: the same value, or near it where this one is rounded. What is rounded already is not
+    /// rounded again: "around 19,000" is another account than "about 20,000".
+    /// </summary>
     public bool IsGivenBy(Quantity evidence)
     {
         if ((Kind == QuantityKind.Percent) != (evidence.Kind == QuantityKind.Percent))
             return false;
         if (Currency is not null && evidence.Currency is not null && Currency != evidence.Currency)
             return false;
-        var tolerance = Rounded && Kind is not (QuantityKind.Year or QuantityKind.Ordinal) ? 0.05 : 1e-9;
+        var tolerance = Rounded && !evidence.Rounded && Kind is not (QuantityKind.Year or QuantityKind.Ordinal) ? 0.05 : 1e-9;
         return Math.Abs(Value - evidence.Value) <= tolerance * Math.Max(Math.Abs(Value), Math.Abs(evidence.Value));
     }
 }

@@ -49,6 +49,7 @@ public class QuantitiesTests
 
     [Theory]
     [InlineData("about 20,000 people", "19,200 people", true)]
+    [InlineData("about 20,000 people", "around 19,000 people", false)]
     [InlineData("20,000 people", "19,200 people", false)]
     [InlineData("50 percent", "50 people", false)]
     [InlineData("$50", "€50", false)]

@@ -41,7 +41,7 @@ public sealed partial record ChatScript(string Text)
     public static implicit operator ChatScript(string text) => new(text);
 
     public FakeResponse ToResponse(bool stream) =>
-        Raw is not null ? new FakeResponse(Status, Raw) { ContentType = RawType, Headers = Headers, Delay = Delay }
+        Raw is not null ? new FakeResponse(Status, Raw) { ContentType = RawType, Headers = Headers, Delay = Delay, Drop = Drops }
         : stream && Streams ? new FakeResponse(Status, "")
         {
             ContentType = "text/event-stream; charset=utf-8",

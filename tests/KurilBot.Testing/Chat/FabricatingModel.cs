@@ -15,11 +15,14 @@ internal sealed record WrittenSentence(string Kind, bool IsTrue, string Text, st
 
 /// <summary>
 /// A model that writes three sentences from the passages that it is shown, and makes one of them up: a wrong number, a wrong name, names that
-/// changed places, a negation, a citation of another passage, or a citation that does not exist. Asked to repair a sentence it says it again.
+/// changed places, a negation, something added, a citation of another passage, or a citation that does not exist. Asked to repair a sentence it says it again.
 /// </summary>
 internal sealed partial class FabricatingModel(int seed)
 {
     private static readonly HashSet<string> Deceptions = ["wrong number", "wrong name", "negation added", "negation removed", "roles swapped"];
+
+    private static readonly string[] Added =
+        ["because of corruption", "after secret payments", "despite warnings from scientists", "in order to please the army", "and nobody was punished"];
 
     private readonly Random _random = new(seed);
 
@@ -42,7 +45,7 @@ internal sealed partial class FabricatingModel(int seed)
 
     private (WrittenSentence, int) Fabricate(List<MadeClaim> made, List<List<Evidence>> passages)
     {
-        var kind = _random.Next(7);
+        var kind = _random.Next(8);
         var lies = made.Where(c => !c.IsTrue && Deceptions.Contains(c.Kind) && !IsFigureOfSpeech(c)).ToList();
         if (kind < 5 && lies.Count > 0)
         {
@@ -53,8 +56,13 @@ internal sealed partial class FabricatingModel(int seed)
         }
 
         var truth = made.Where(c => c.Kind == "verbatim").OrderBy(_ => _random.Next()).First();
-        var (sentence, marker) = Of(truth, passages, kind == 5 ? "swapped citation" : "invented citation");
-        return (sentence with { IsTrue = false }, kind == 5 ? (marker % passages.Count) + 1 : passages.Count + 1 + _random.Next(20));
+        var (sentence, marker) = Of(truth, passages, truth.Kind);
+        return kind switch
+        {
+            6 => (sentence with { Kind = "swapped citation", IsTrue = false }, (marker % passages.Count) + 1),
+            7 => (sentence with { Kind = "invented citation", IsTrue = false }, passages.Count + 1 + _random.Next(20)),
+            _ => (sentence with { Kind = "something added", IsTrue = false, Text = $"{sentence.Text.TrimEnd('.')} {Added[_random.Next(Added.Length)]}." }, marker),
+        };
     }
 
     private static (WrittenSentence, int) Of(MadeClaim claim, List<List<Evidence>> passages, string kind)
@@ -64,11 +72,13 @@ internal sealed partial class FabricatingModel(int seed)
         return (new WrittenSentence(kind, claim.IsTrue, claim.Claim, original), at + 1);
     }
 
-    // "Tokyo" for Japan is how papers write, and no lie.
+    // "Tokyo" for Japan, and "North Korean" for North Korea, is how papers write, and no lie.
     private static bool IsFigureOfSpeech(MadeClaim claim) => claim.Kind == "wrong name" && claim.Evidence.Any(e =>
     {
-        var (before, after) = (new ClaimReading(e.Quote).Keys, new ClaimReading(claim.Claim).Keys);
-        return before.Except(after).Count() == 1 && after.Except(before).ToList() is [var added] && Equivalents.GovernedFrom(added) == before.Except(after).Single();
+        var (before, after) = (new ClaimReading(e.Quote), new ClaimReading(claim.Claim));
+        return before.Tokens.Select(t => t.Key).SequenceEqual(after.Tokens.Select(t => t.Key))
+            || (before.Keys.Except(after.Keys).ToList() is [var left] && after.Keys.Except(before.Keys).ToList() is [var added]
+                && Equivalents.GovernedFrom(added) == left);
     });
 
     private static int Shared(string a, string b) => Words.Of(a).Select(w => w.Stem).Intersect(Words.Of(b).Select(w => w.Stem)).Count();

@@ -7,31 +7,20 @@ namespace KurilBot.Core;
 /// <summary>Logs every call: that it began, how it ended, and at Trace what was said.</summary>
 internal sealed partial class LoggingChatClient(IChatClient inner, ILogger logger, TimeProvider time) : DelegatingChatClient(inner)
 {
-    public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        var start = Begin(messages);
-        try
-        {
-            var response = await base.GetResponseAsync(messages, options, cancellationToken);
-            Said(response.Text);
-            End(start, response.FinishReason);
-            return response;
-        }
-        catch (Exception broken)
-        {
-            // Seen and passed on.
-            Failed(broken);
-            throw;
-        }
-    }
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        LoggedAsync(messages, WholeAnswer.Of(base.GetResponseAsync, messages, options, cancellationToken), cancellationToken).ToChatResponseAsync(cancellationToken);
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        LoggedAsync(messages, base.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<ChatResponseUpdate> LoggedAsync(
+        IEnumerable<ChatMessage> messages, IAsyncEnumerable<ChatResponseUpdate> answer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var start = Begin(messages);
         ChatFinishReason? finish = null;
-        await using var updates = base.GetStreamingResponseAsync(messages, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var updates = answer.GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             try

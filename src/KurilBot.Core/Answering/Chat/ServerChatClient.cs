@@ -33,7 +33,7 @@ internal sealed class ServerChatClient : IChatClient
         {
             Endpoint = endpoint,
             NetworkTimeout = TimeSpan.FromSeconds(options.TimeoutSeconds),
-            RetryPolicy = new PatientRetryPolicy(options.Retries, time),
+            RetryPolicy = new PatientRetryPolicy(options.Retries, time, TimeSpan.FromSeconds(options.TimeoutSeconds)),
         });
     }
 

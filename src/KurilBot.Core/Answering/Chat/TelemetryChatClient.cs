@@ -7,14 +7,18 @@ namespace KurilBot.Core;
 /// <summary>A span and metrics for every call of the model, after OpenTelemetry's semantic conventions for generative AI.</summary>
 internal sealed class TelemetryChatClient(IChatClient inner, TimeProvider time) : DelegatingChatClient(inner)
 {
-    public override async Task<ChatResponse> GetResponseAsync(
+    public override Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        await GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        MeasuredAsync([.. messages], options, WholeAnswer.Of(base.GetResponseAsync, messages, options, cancellationToken), cancellationToken)
+            .ToChatResponseAsync(cancellationToken);
 
-    public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        MeasuredAsync([.. messages], options, base.GetStreamingResponseAsync(messages, options, cancellationToken), cancellationToken);
+
+    private async IAsyncEnumerable<ChatResponseUpdate> MeasuredAsync(
+        ChatMessage[] asked, ChatOptions? options, IAsyncEnumerable<ChatResponseUpdate> answer, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var asked = messages.ToArray();
         var about = this.GetService<ChatClientMetadata>();
         using var span = Telemetry.Activities.StartActivity($"chat {about?.DefaultModelId}", ActivityKind.Client);
         span?.SetTag("gen_ai.operation.name", "chat")
@@ -25,7 +29,7 @@ internal sealed class TelemetryChatClient(IChatClient inner, TimeProvider time) 
             .SetTag("server.address", about?.ProviderUri?.Host)
             .SetTag("server.port", about?.ProviderUri?.Port);
         var (start, tally, text) = (time.GetTimestamp(), new ChatTally(), span is not null && Telemetry.CapturesTexts ? new List<string>() : null);
-        await using var updates = base.GetStreamingResponseAsync(asked, options, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        await using var updates = answer.GetAsyncEnumerator(cancellationToken);
         while (true)
         {
             try

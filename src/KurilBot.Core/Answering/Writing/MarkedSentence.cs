@@ -12,13 +12,16 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     public const string NotInDocuments = "NOT_IN_DOCUMENTS";
 
     // More than any answer needs: a model that goes on and on is stopped.
-    private const int Longest = 20_000, LongestSentence = 2_000;
+    private const int Longest = 20_000, LongestSentence = 1_000;
 
     /// <summary>Whether the model says that the passages do not hold the answer.</summary>
     public bool IsAbstention => Text.Contains(NotInDocuments, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it leads somewhere else. Only citations may.</summary>
     public bool HasLink { get; init; } = Link().IsMatch(Text);
+
+    /// <summary>What a messenger may turn into a link by itself: it is shown only where a passage has it.</summary>
+    public IEnumerable<string> Addresses => Address().Matches(Text).Select(m => m.Value.TrimEnd('.', ','));
 
     /// <summary>The sentences of a text that is still being written, each as soon as it is finished.</summary>
     /// <exception cref="ChatException">The text does not end.</exception>
@@ -165,6 +168,9 @@ internal sealed partial record MarkedSentence(string Text, IReadOnlyList<int> Ma
     [GeneratedRegex(@"\s+")]
     private static partial Regex Space();
 
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:mailto|javascript|data|tg):\S|\S@\w+\.\w|\]\(|\b[\w-]+\.(?:com|org|net|io|ru|jp|info|example|invalid|test)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://|\bwww\.|\b(?:mailto|javascript|data|tg|tel):\S|\S@\w+\.\w|\]\(|\b[\w-]+\.(?:com|org|net|io|ru|jp|info|example|invalid|test)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Link();
+
+    [GeneratedRegex(@"(?:[\w-]+\.)+\p{L}{2,}[^\s)]*|@\w+")]
+    private static partial Regex Address();
 }

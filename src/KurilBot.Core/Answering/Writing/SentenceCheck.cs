@@ -26,6 +26,8 @@ internal sealed class SentenceCheck(SupportFinder finder)
             return new CheckedSentence.Falls("it has a link");
         if (sentence.Text.Length > Longest)
             return new CheckedSentence.Falls("it is too long");
+        if (sentence.Addresses.Any(address => !passages.All.Any(found => found.Passage.Text.Contains(address, StringComparison.OrdinalIgnoreCase))))
+            return new CheckedSentence.Falls("it has an address that no passage has");
         var told = Attribution.Of(sentence.Text, passages.All.Select(p => p.Source.Publisher));
         var eligible = passages.All.Where(p => told.Publisher is null || p.Source.Publisher == told.Publisher).ToList();
         var named = sentence.Markers.Select(passages.Find).OfType<RetrievedPassage>().Where(eligible.Contains).ToList();
@@ -40,6 +42,6 @@ internal sealed class SentenceCheck(SupportFinder finder)
         if (finding is not { Verdict: Verdict.Contradicted }
             && eligible.Except(named).Select(found => finder.In(told.Claim, found)).OfType<SupportingRun>().MaxBy(run => run.Score) is { } other)
             return new CheckedSentence.Holds(told.Claim, [other], IsMoved: true);
-        return new CheckedSentence.Falls((finding ?? finder.Check(told.Claim, passages.All)).Reason ?? "nothing supports it");
+        return new CheckedSentence.Falls((finding ?? finder.Check(told.Claim, passages.All)).Reason ?? "it says more than the passages do");
     }
 }

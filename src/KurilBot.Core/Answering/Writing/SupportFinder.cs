@@ -15,21 +15,24 @@ internal sealed class SupportFinder(CitationChecker checker)
     // A model has words of its own, and a sentence that hangs on one of them is not what the quote says.
     private const double LeastShared = 0.7;
 
+    // One word that nothing in the passage answers to is enough to say something else.
+    private const double MostAdded = 0.5;
+
     /// <summary>What the check finds of a claim in these passages together.</summary>
     public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages) => checker.Check(claim, passages);
 
     /// <summary>The smallest run of a passage that supports the claim alone, or null.</summary>
     public SupportingRun? In(string claim, RetrievedPassage found)
     {
-        var sentences = found.Passage.Sentences;
-        if (!Supports(claim, Evidence(found, 0, sentences.Count), out _))
+        var (sentences, reading) = (found.Passage.Sentences, new ClaimReading(claim));
+        if (checker.Check(claim, [found]).Verdict != Verdict.Supported)
             return null;
         for (var length = 1; length <= Math.Min(LongestRun, sentences.Count); length++)
         {
             SupportingRun? best = null;
             for (var first = 0; first + length <= sentences.Count; first++)
             {
-                if (Supports(claim, Evidence(found, first, length), out var score) && score > (best?.Score ?? 0))
+                if (Supports(reading, Evidence(found, first, length), [found], out var score) && score > (best?.Score ?? 0))
                     best = new(found, Run(sentences, first, length), score, Support.Supported);
             }
 
@@ -52,18 +55,18 @@ internal sealed class SupportFinder(CitationChecker checker)
             .ToArray();
         // What is shown must hold by itself: the reader sees the quotes and nothing else.
         var shown = deciding.SelectMany(part => part.Sentences.SelectMany(s => Evidence(part.Found, s, 1))).ToArray();
-        return deciding.Length < 2 || !Supports(claim, shown, out var score)
+        return deciding.Length < 2 || !Supports(new ClaimReading(claim), shown, passages, out var score)
             ? []
             : [.. deciding.Select(part => new SupportingRun(
                 part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), score, Support.Partial))];
     }
 
-    private bool Supports(string claim, Evidence[] sentences, out double score)
+    private bool Supports(ClaimReading claim, Evidence[] sentences, IReadOnlyList<RetrievedPassage> around, out double score)
     {
         var evidence = new EvidenceSet(sentences);
-        var check = checker.Check(claim, evidence);
+        var check = checker.Check(claim.Text, evidence);
         score = check.Score;
-        return check.Verdict == Verdict.Supported && Shared(new ClaimReading(claim), evidence) >= LeastShared;
+        return check.Verdict == Verdict.Supported && Shared(claim, evidence) >= LeastShared && Additions.Weight(claim, evidence, around) < MostAdded;
     }
 
     // The share of the claim's words that the evidence has, by their weight.

@@ -2,6 +2,7 @@ using System.Text.Json;
 using KurilBot.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KurilBot.Core.Tests;
 
@@ -109,6 +110,24 @@ public sealed class ServerChatClientTests
     }
 
     [Fact]
+    public async Task A_server_that_asks_for_more_time_than_there_is_is_not_waited_for()
+    {
+        await using var server = await FakeChatServer.StartAsync(
+            new ChatScript("") { Status = 429, Raw = "{}", RawType = "application/json", Headers = { ["Retry-After"] = "3600" } }, "Hello.");
+
+        Assert.Equal($"The chat server at {server.Endpoint} answered 429.", await Failure(server));
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task A_connection_that_fails_at_first_is_tried_again()
+    {
+        await using var server = await FakeChatServer.StartAsync(new ChatScript("") { Drops = true, Raw = "" }, "Hello.");
+
+        Assert.Equal("Hello.", await Say(server));
+    }
+
+    [Fact]
     public async Task A_server_that_keeps_failing_is_named_with_its_status()
     {
         await using var server = await FakeChatServer.StartAsync(new ChatScript("") { Status = 503, Raw = "{}", RawType = "application/json" });
@@ -207,14 +226,34 @@ public sealed class ServerChatClientTests
             Raw = JsonSerializer.Serialize(new { error = new { message = $"Wrong key {Key}" } }),
             RawType = "application/json",
         });
-        var log = new ListLogger();
-        using var client = new LoggingChatClient(Client(server), log, TimeProvider.System);
+        using var log = new RecordingLoggers();
+        using var client = new LoggingChatClient(Client(server), log.CreateLogger(""), TimeProvider.System);
 
         var message = await Failure(client);
 
         Assert.Equal($"The chat server at {server.Endpoint} answered 401: Wrong key (key).", message);
-        Assert.Contains(log.Lines, line => line.Contains("401", StringComparison.Ordinal));
-        Assert.DoesNotContain(log.Lines, line => line.Contains(Key, StringComparison.Ordinal));
+        Assert.Contains(log.Of(LogLevel.Warning), line => line.Contains("401", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => $"{line.Text} {line.Exception}".Contains(Key, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Every_call_is_logged_whether_it_streams_or_not_and_words_only_at_the_lowest_level(bool streams)
+    {
+        await using var server = await FakeChatServer.StartAsync("Hello to you.");
+        using var log = new RecordingLoggers();
+        var options = new ChatServerOptions { Endpoint = server.Endpoint, Model = "small", ApiKey = Key };
+        using var model = LanguageModel.Create(options, client => throw new InvalidOperationException(), log.CreateLogger(""), TimeProvider.System);
+
+        var response = streams
+            ? await model.Client.GetStreamingResponseAsync(Hello, cancellationToken: Now).ToChatResponseAsync(Now)
+            : await model.Client.GetResponseAsync(Hello, cancellationToken: Now);
+
+        Assert.Equal(("Hello to you.", 13L), (response.Text, response.Usage!.OutputTokenCount));
+        Assert.Equal(streams, Assert.Single(server.Requests).Streams);
+        Assert.Contains("(stop)", Assert.Single(log.Of(LogLevel.Debug)));
+        Assert.DoesNotContain(log.Lines, line => line.Level > LogLevel.Trace && line.Text.Contains("Hello", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -222,7 +261,7 @@ public sealed class ServerChatClientTests
     {
         var inner = new ScriptedChatClient(_ => "Hello.");
         using var model = LanguageModel.Of(
-            inner, new ChatServerOptions { Model = "m" }, client => throw new InvalidOperationException(), new ListLogger(), TimeProvider.System);
+            inner, new ChatServerOptions { Model = "m" }, client => throw new InvalidOperationException(), NullLogger.Instance, TimeProvider.System);
 
         var telemetry = model.Client.GetService<TelemetryChatClient>();
 
@@ -248,17 +287,4 @@ public sealed class ServerChatClientTests
 
     private static async Task<string> Failure(IChatClient client) => (await Assert.ThrowsAsync<ChatException>(
         () => client.GetStreamingResponseAsync(Hello, cancellationToken: Now).ToListAsync(Now).AsTask())).Message;
-
-    private sealed class ListLogger : ILogger
-    {
-        public List<string> Lines { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            Lines.Add(formatter(state, exception) + exception);
-    }
 }

@@ -30,6 +30,23 @@ public sealed class KernelPromptRunnerTests : PromptRunnerConformance
         Assert.Matches("^documents[-_]search$", Tool(server.Requests[0]));
     }
 
+    [Fact]
+    public async Task A_model_may_look_twice_and_what_it_then_writes_is_checked_like_all_else()
+    {
+        await using var bot = await BotWithModel.StartAsync(
+            request => request.Messages.Count(m => m.Role == "tool") is var looks && looks < 3 && request.Prompt == "answer"
+                ? new ChatScript("") { Calls = (Tool(request), $$"""{"query":"the harbour {{looks}}"}""") }
+                : request.Prompt == "repair" ? MarkedSentence.NotInDocuments
+                : "There are around 19,000 people living on the island. [1] The island has 12 lighthouses. [1]",
+            runner: client => new KernelPromptRunner(Prompts, client));
+
+        var answer = Assert.IsType<Answered>(await bot.AskAsync());
+
+        Assert.Equal(["There are around 19,000 people living on the island."], answer.Sentences.Select(s => s.Text));
+        var looks = bot.Requests[3].Messages.Where(m => m.Role == "tool").Select(m => m.Text).ToList();
+        Assert.Equal(["<passages>\n</passages>", "<passages>\n</passages>", "<passages/>"], looks);
+    }
+
     private static string Tool(ChatRequest request) => request.Body.GetProperty("tools")[0].GetProperty("function").GetProperty("name").GetString()!;
 
     private protected override IPromptRunner Runner(IChatClient client) => new KernelPromptRunner(Prompts, client);

@@ -5,10 +5,11 @@ namespace KurilBot.Core.Tests;
 
 public sealed class FabricationTests
 {
+    // Only enough answers to see that the check stands; eng/KurilBot.Fabrication measures.
     [Fact]
     public async Task A_model_that_makes_up_one_sentence_in_three_shows_hardly_any_of_them()
     {
-        var figures = await FabricationRun.RunAsync(Seeds(), answers: 200, seed: 1, TestContext.Current.CancellationToken);
+        var figures = await FabricationRun.RunAsync(Seeds(), answers: 15, seed: 1, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(figures.ToString());
         Assert.True(figures.ShownShare <= 0.01, figures + "\n" + string.Join('\n', figures.Failures));

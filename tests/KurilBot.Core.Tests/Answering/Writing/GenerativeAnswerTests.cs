@@ -59,10 +59,13 @@ public sealed class GenerativeAnswerTests
 
     [Theory]
     [InlineData("There are around 21,000 people living on the island.")]
+    [InlineData("There are around 20,000 people living on the island.")]
     [InlineData("The harbour was opened by Mayor Ken Ogata on Monday.")]
     [InlineData("There are not 19,000 people living on the island.")]
     [InlineData("The harbour of Okuba was opened by Mayor Rin Tanabe on Friday.")]
     [InlineData("The island is famous for its oranges.")]
+    [InlineData("На острове живёт 21 000 человек.")]
+    [InlineData("Captain Ken Ogata said that the old ship will be replaced in spring because of corruption.")]
     public async Task What_nothing_supports_is_left_out(string made)
     {
         await using var bot = await BotWithModel.WithoutRepairsAsync($"{People} [1] {made} [1]");
@@ -92,6 +95,54 @@ public sealed class GenerativeAnswerTests
             request.Prompt == "repair" ? "There are around 22,000 people living on the island. [1]" : $"{People} [1] There are around 21,000 people living on the island. [1]");
 
         Assert.Equal([People], Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
+    }
+
+    [Fact]
+    public async Task No_sentence_is_repaired_twice()
+    {
+        await using var bot = await BotWithModel.StartAsync(request =>
+            $"There are around 2{request.Prompt.Length},000 people living on the island. [1] " + (request.Prompt == "repair" ? "" : $"{People} [1]"));
+
+        await bot.AskAsync();
+
+        Assert.Equal(["answer", "repair"], bot.Requests.Select(r => r.Prompt));
+    }
+
+    [Fact]
+    public async Task A_repair_that_takes_too_long_counts_against_the_time_of_the_answer()
+    {
+        await using var bot = await BotWithModel.StartAsync(
+            request => request.Prompt == "repair"
+                ? new ChatScript(People) { Before = (_, token) => Task.Delay(Timeout.Infinite, token) }
+                : "There are around 21,000 people living on the island. [1]",
+            timeoutSeconds: 1);
+
+        var answer = Assert.IsType<Answered>(await bot.AskAsync());
+
+        Assert.Equal(("extractive", Quoted), (answer.Engine, answer.Citations[0].Quote));
+        Assert.Contains("The language model did not finish in 1 s.", answer.Notes);
+    }
+
+    [Fact]
+    public async Task Citations_are_numbered_in_the_order_in_which_they_appear()
+    {
+        await using var bot = await BotWithModel.StartAsync(
+            "The ferry has been run by the Ogata family since 1961. [7] Around 19,000 people live on the island. [2] The ferry carried 300,000 passengers last year. [1][2]");
+
+        var answer = Assert.IsType<Answered>(await bot.AskAsync());
+
+        Assert.Equal([[1], [2], [3]], answer.Sentences.Select(s => s.Citations));
+        Assert.Equal(["ferry", "harbour", "ferry"], answer.Citations.Select(c => c.Source.Id));
+    }
+
+    [Fact]
+    public async Task What_takes_two_sentences_is_cited_with_two_and_no_more()
+    {
+        await using var bot = await BotWithModel.WithoutRepairsAsync("The harbour of Okuba, which was opened on Monday, cost 40 million yen. [1][2]");
+
+        var answer = Assert.IsType<Answered>(await bot.AskAsync());
+
+        Assert.Equal("The harbour of Okuba was opened by Mayor Rin Tanabe on Monday. It took ten years to build and cost 40 million yen.", Assert.Single(answer.Citations).Quote);
     }
 
     [Fact]
@@ -131,6 +182,16 @@ public sealed class GenerativeAnswerTests
         await using var bot = await BotWithModel.WithoutRepairsAsync($"{People} [1] According to Island Daily, the harbour of Okuba was opened by Mayor Rin Tanabe. [1]");
 
         Assert.Equal([People], Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
+    }
+
+    [Fact]
+    public async Task A_name_with_a_dot_is_shown_where_the_passage_has_it()
+    {
+        await using var bot = await BotWithModel.StartAsync(
+            _ => "The timetable of the ferry is kept in ferry-times.csv at the harbour. [1]",
+            ferry: "The timetable of the ferry is kept in ferry-times.csv at the harbour. It carried 300,000 passengers last year.");
+
+        Assert.Equal("generative", (await bot.AskAsync("Where is the timetable of the ferry?")).Engine);
     }
 
     [Fact]

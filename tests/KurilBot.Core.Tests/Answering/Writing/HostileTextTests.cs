@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KurilBot.Core.Tests;
 
 /// <summary>Articles and questions that try to change the rules, and a model that obeys them.</summary>
@@ -22,6 +24,37 @@ public sealed class HostileTextTests
 
         Assert.Equal([Fact], Assert.IsType<Answered>(answer).Sentences.Select(s => s.Text));
         Harmless(answer);
+    }
+
+    [Theory]
+    [InlineData("It carried [300,000 passengers](https://evil.example/?q=secret) last year.")]
+    [InlineData("It carried ![300,000](https://evil.example/x.png) passengers last year.")]
+    [InlineData("It carried 300,000 passengers last year (evil.dev/x).")]
+    [InlineData("It carried 300,000 passengers last year, says @evil_bot.")]
+    [InlineData("It carried 300,000 passengers last year, see https://evil.example.")]
+    public async Task A_link_inside_a_sentence_whose_words_are_supported_is_not_shown(string obeyed)
+    {
+        await using var bot = await BotWithModel.StartAsync(request => request.Prompt == "repair" ? obeyed : $"{obeyed} [1] {obeyed} [2]");
+
+        var answer = await bot.AskAsync("How many passengers did the ferry carry?");
+
+        Harmless(answer);
+        Assert.Empty(bot.Grown);
+    }
+
+    [Theory]
+    [InlineData("It carried <a href='//evil.dev'>300,000</a> passengers last year.")]
+    [InlineData("<img src=x onerror=evil()>It carried 300,000 passengers last year.")]
+    [InlineData("It \u202Ecarried\u202C 300,000\u200F passengers\u2066 last year.")]
+    [InlineData("It carried **300,000** `passengers` last year.\u001b[2J")]
+    public async Task Markup_and_marks_around_supported_words_are_taken_off(string obeyed)
+    {
+        await using var bot = await BotWithModel.WithoutRepairsAsync($"{obeyed} [1][2]");
+
+        var answer = Assert.IsType<Answered>(await bot.AskAsync("How many passengers did the ferry carry?"));
+
+        Harmless(answer);
+        Assert.All(answer.Sentences, sentence => Assert.DoesNotContain(sentence.Text, c => char.IsControl(c) || c is '<' or '*' or '`' || char.GetUnicodeCategory(c) == UnicodeCategory.Format));
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class MarkedSentenceTests
     [Fact]
     public async Task A_model_that_does_not_stop_is_stopped()
     {
-        var words = Enumerable.Repeat("again and again ", 10_000).ToArray();
+        var words = Enumerable.Repeat(string.Concat(Enumerable.Repeat("again and again ", 40)), 1_000).ToArray();
 
         await Assert.ThrowsAsync<ChatException>(() => MarkedSentence.OfAsync(Pieces(words), Now).ToListAsync(Now).AsTask());
     }
@@ -47,7 +47,17 @@ public sealed class MarkedSentenceTests
     [InlineData("See www.evil.example.")]
     [InlineData("Write to me@evil.example today.")]
     [InlineData("Click javascript:alert(1) now.")]
+    [InlineData("The [harbour](/x) is old.")]
+    [InlineData("The ![harbour](data:image/png;base64,AAAA) is old.")]
     public void A_link_is_seen(string text) => Assert.True(Assert.Single(MarkedSentence.Of(text)).HasLink);
+
+    [Theory]
+    [InlineData("More at evil.dev/x today.", "evil.dev/x")]
+    [InlineData("Visit зло.рф.", "зло.рф")]
+    [InlineData("Ask @evil_bot about it (see mail.evil.dev).", "@evil_bot mail.evil.dev")]
+    [InlineData("At 3 p.m. the U.S.-led group paid 1.5 million (2.3%) to Mr. Abe [1].", "")]
+    public void What_may_become_a_link_is_seen(string text, string addresses) =>
+        Assert.Equal(addresses, string.Join(' ', Assert.Single(MarkedSentence.Of(text)).Addresses));
 
     [Fact]
     public void Marks_that_turn_the_writing_round_are_taken_out() =>
