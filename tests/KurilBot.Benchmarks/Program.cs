@@ -10,6 +10,14 @@ switch (args)
     case ["query", var folder]:
         await QuerySpeed.RunAsync(folder);
         return 0;
+    case ["postgresql", var documents, var folder]:
+        await SharedIndexSpeed.RunAsync(documents, folder);
+        return 0;
+    case ["soak", var documents, var minutes]:
+        return await Soak.RunAsync(documents, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))) ? 0 : 1;
+    case ["answer", var documents, var questions]:
+        await AnswerSpeed.RunAsync(documents, questions);
+        return 0;
     case ["scan", var vectors]:
         ScanSpeed.Run(int.Parse(vectors, CultureInfo.InvariantCulture));
         return 0;
@@ -24,6 +32,10 @@ switch (args)
             """
             usage: index DOCUMENTS FOLDER    passages a second against bare FTS5; leaves index.db and bare.db in FOLDER
                    query FOLDER              a hybrid query against the bare FTS5 query of the same words, over what `index` left
+                   postgresql DOCUMENTS FOLDER
+                                            the same documents in a PostgreSQL server of its own: latency, and what it finds of what SQLite does
+                   soak DOCUMENTS MINUTES   eight readers and one indexer on one SQLite index: errors, memory
+                   answer DOCUMENTS FILE    latency of an answer and of a check
                    scan VECTORS              comparing all vectors with a query against merely reading them
                    recall DOCUMENTS FILE     nearest passages by byte vectors against exact floats; FILE has a question a line
                    telegram DOCUMENTS        the Telegram bot under load

@@ -5,7 +5,7 @@ namespace KurilBot.Benchmarks;
 /// <summary>Hybrid queries against bare full-text queries of the same content words, in turn.</summary>
 internal static class QuerySpeed
 {
-    private const int Queries = 300;
+    private const int Count = 300;
     private const int WordsOfQuery = 5;
 
     public static async Task RunAsync(string folder)
@@ -15,14 +15,14 @@ internal static class QuerySpeed
         using var index = PassageIndex.Open(path, embedder);
         using var bare = new BareFts(Path.Combine(folder, "bare.db"));
         var retriever = new HybridRetriever(index, new RetrievalOptions());
-        var queries = StoredPassages.Sample(path, Queries).Select(ContentWords).ToList();
+        var queries = Queries(path);
 
         var first = await Figures.MillisecondsAsync(() => retriever.FindAsync(queries[0], 10));
-        double[] hybrid = new double[Queries], plain = new double[Queries];
+        double[] hybrid = new double[Count], plain = new double[Count];
         for (var round = 0; round < 2; round++)
         {
             // The first round warms what is read from disk, for both.
-            for (var i = 0; i < Queries; i++)
+            for (var i = 0; i < Count; i++)
             {
                 plain[i] = Figures.Milliseconds(() => bare.Find(SqliteSearch.Match(PassageQuery.WordsOf(queries[i]))));
                 hybrid[i] = await Figures.MillisecondsAsync(() => retriever.FindAsync(queries[i], 10));
@@ -35,6 +35,9 @@ internal static class QuerySpeed
         Figures.Print($"hybrid query: median {usual:0.00} ms ({usual - yardstick:+0.00;-0.00} ms), 99th percentile {Figures.Percentile(hybrid, 0.99):0.00} ms ({Figures.Percentile(hybrid, 0.99) / usual:0.0} times the median)");
         Figures.Print($"memory: {Figures.Memory()}");
     }
+
+    /// <summary>The same for every index of the same documents.</summary>
+    public static List<string> Queries(string index) => [.. StoredPassages.Sample(index, Count).Select(ContentWords)];
 
     // The content words of the middle sentence: what somebody would ask who half remembers it.
     private static string ContentWords(string text)
