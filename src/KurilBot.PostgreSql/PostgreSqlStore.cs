@@ -6,10 +6,12 @@ namespace KurilBot.PostgreSql;
 /// <summary>Passages in PostgreSQL.</summary>
 internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassageStore
 {
+    private readonly VectorMemory? _memory = hasVectors ? null : new();
+
     private volatile WordsThen? _known;
 
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(PassageQuery query, CancellationToken cancellationToken) =>
-        server.InTransactionAsync((connection, cancel) => new Search(connection, query, hasVectors).FindAsync(cancel), cancellationToken);
+        server.InTransactionAsync((connection, cancel) => new Search(connection, query, _memory).FindAsync(cancel), cancellationToken);
 
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         server.RunAsync(Documents.SourcesAsync, cancellationToken);
@@ -82,7 +84,11 @@ internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassage
         },
         cancellationToken);
 
-    public void Dispose() => server.Dispose();
+    public void Dispose()
+    {
+        _memory?.Dispose();
+        server.Dispose();
+    }
 
     private Task<bool> WriteAsync(Func<NpgsqlConnection, CancellationToken, Task> write, CancellationToken cancellationToken) => server.InTransactionAsync(
         async (connection, cancel) =>

@@ -8,13 +8,16 @@ using NpgsqlTypes;
 namespace KurilBot.PostgreSql;
 
 /// <summary>Retrieval from one state of the index.</summary>
-internal sealed class Search(NpgsqlConnection connection, PassageQuery query, bool hasVectors)
+/// <param name="connection">Inside a transaction.</param>
+/// <param name="query">What is looked for.</param>
+/// <param name="memory">The vectors; null where the server compares them (pgvector).</param>
+internal sealed class Search(NpgsqlConnection connection, PassageQuery query, VectorMemory? memory)
 {
-    // So many are fetched with their words' places and vectors, and ranked here.
-    private const int Pool = 1000;
+    // So many of the best by words are fetched with the places of the words, and ranked here.
+    private const int Pool = 500;
 
     // The rarest words decide who is fetched; once they have brought so many, common ones only add to the score of those.
-    private const int Enough = 3 * Pool;
+    private const int Enough = 3000;
 
     // Of a pasted page the server looks at no more words than this.
     private const int RankedWords = 12;
@@ -26,16 +29,23 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, bo
         var occurrences = (await connection.ListAsync(
             "SELECT word, passages FROM terms WHERE word = ANY ($1) AND passages > 0", row => (row.GetString(0), row.GetInt64(1)), cancellationToken, [_stems]))
             .ToDictionary();
-        var (passages, words) = (await connection.ListAsync(
-            "SELECT passages, words FROM meta", row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
+        var (generation, passages, words) = (await connection.ListAsync(
+            "SELECT generation, passages, words FROM meta", row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
         var bm25 = new Bm25(passages, words, query.Options.TitleWeight, occurrences);
+        if (passages <= Pool)
+            return await PassagesAsync(await PoolAsync(bm25, "TRUE", "", cancellationToken), cancellationToken);
 
-        var found = passages <= Pool
-            ? await PoolAsync(bm25, "TRUE", "", cancellationToken)
-            : await ByWordsAsync(bm25, occurrences, cancellationToken);
-        if (hasVectors && passages > Pool && query.Vector.Span.ContainsAnyExcept(0))
-            found.AddRange(await ByMeaningAsync(bm25, [.. found.Select(passage => passage.Id)], cancellationToken));
-        return await PassagesAsync(Ranking.Of(Best(found), query), cancellationToken);
+        var found = await ByWordsAsync(bm25, occurrences, cancellationToken);
+        if (query.Vector.Span.ContainsAnyExcept(0))
+        {
+            var near = memory is null
+                ? await NearestOnServerAsync(cancellationToken)
+                : Nearest(await memory.GetAsync(connection, query, generation, passages, cancellationToken));
+            found.AddRange(await PoolAsync(
+                bm25, "passage = ANY ($3)", "", cancellationToken, near.Except(found.Select(passage => passage.Id)).ToArray()));
+        }
+
+        return await PassagesAsync(found, cancellationToken);
     }
 
     private async Task<List<ScoredPassage>> ByWordsAsync(Bm25 bm25, Dictionary<string, long> occurrences, CancellationToken cancellationToken)
@@ -52,18 +62,23 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, bo
         return await PoolAsync(bm25, "words @@ $3::tsquery", $"ORDER BY {string.Join(" + ", ranked)} DESC, passage LIMIT {Pool}", cancellationToken, wanted);
     }
 
-    private async Task<List<ScoredPassage>> ByMeaningAsync(Bm25 bm25, long[] known, CancellationToken cancellationToken)
+    private IEnumerable<long> Nearest(VectorScan vectors)
+    {
+        var best = new TopScores(query.Options.Candidates);
+        if (vectors.Prepare(query.Vector.Span) is { } wanted)
+            vectors.Scan(wanted, best);
+        return best.Ids;
+    }
+
+    private async Task<IEnumerable<long>> NearestOnServerAsync(CancellationToken cancellationToken)
     {
         // The index on vectors serves one embedder, whose number is part of its condition.
         var embedder = await connection.NumberAsync("SELECT id::bigint FROM embedders WHERE identity = $1", cancellationToken, query.Embedder);
         var dimension = query.Vector.Length;
-        await connection.ExecuteAsync($"SET LOCAL hnsw.ef_search = {Math.Clamp(2 * query.Options.Candidates, 40, 1000)}", cancellationToken);
-        var nearest = await connection.ListAsync(
-            $"""
-            SELECT passage FROM search WHERE embedder = {embedder} ORDER BY (embedding::vector({dimension})) <=> $1::vector({dimension}) LIMIT $2
-            """,
+        await connection.ExecuteAsync($"SET LOCAL hnsw.ef_search = {Math.Clamp(4 * query.Options.Candidates, 40, 1000)}", cancellationToken);
+        return await connection.ListAsync(
+            $"SELECT passage FROM search WHERE embedder = {embedder} ORDER BY (embedding::vector({dimension})) <=> $1::vector({dimension}) LIMIT $2",
             row => row.GetInt64(0), cancellationToken, Vectors.Text(query.Vector.Span), query.Options.Candidates);
-        return await PoolAsync(bm25, "passage = ANY ($3)", "", cancellationToken, nearest.Except(known).ToArray());
     }
 
     // Of the words only the query's come along: they are given a weight, and those without one are left out.
@@ -95,9 +110,9 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, bo
         return found.FindAll(passage => best.Contains(passage.Id));
     }
 
-    private async Task<IReadOnlyList<RetrievedPassage>> PassagesAsync(List<ScoredPassage> ranked, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RetrievedPassage>> PassagesAsync(List<ScoredPassage> candidates, CancellationToken cancellationToken)
     {
-        var scores = ranked.ToDictionary(passage => passage.Id);
+        var scores = Ranking.Of(Best(candidates), query).ToDictionary(passage => passage.Id);
         var found = await connection.ListAsync(
             $"""
             SELECT {Documents.SourceColumns}, "start", "end", text, sentences, passages.id

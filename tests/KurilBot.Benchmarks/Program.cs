@@ -10,8 +10,8 @@ switch (args)
     case ["query", var folder]:
         await QuerySpeed.RunAsync(folder);
         return 0;
-    case ["postgresql", var documents, var folder]:
-        await SharedIndexSpeed.RunAsync(documents, folder);
+    case ["postgresql" or "pgvector", var documents, var folder]:
+        await SharedIndexSpeed.RunAsync(documents, folder, pgvector: args[0] == "pgvector");
         return 0;
     case ["soak", var documents, var minutes]:
         return await Soak.RunAsync(documents, TimeSpan.FromMinutes(double.Parse(minutes, CultureInfo.InvariantCulture))) ? 0 : 1;
@@ -34,6 +34,8 @@ switch (args)
                    query FOLDER              a hybrid query against the bare FTS5 query of the same words, over what `index` left
                    postgresql DOCUMENTS FOLDER
                                             the same documents in a PostgreSQL server of its own: latency, and what it finds of what SQLite does
+                   pgvector DOCUMENTS FOLDER
+                                            the same where the server compares the vectors
                    soak DOCUMENTS MINUTES   eight readers and one indexer on one SQLite index: errors, memory
                    answer DOCUMENTS FILE    latency of an answer and of a check
                    scan VECTORS              comparing all vectors with a query against merely reading them

@@ -9,7 +9,7 @@ internal static class SharedIndexSpeed
 {
     private const int Wanted = 10;
 
-    public static async Task RunAsync(string documents, string folder)
+    public static async Task RunAsync(string documents, string folder, bool pgvector)
     {
         using var cluster = new PostgreSqlCluster();
         if (cluster.Missing is { } missing)
@@ -18,6 +18,7 @@ internal static class SharedIndexSpeed
             return;
         }
 
+        Console.WriteLine(!pgvector ? "without pgvector" : cluster.AddVectors() ? "with pgvector" : "pgvector is not installed");
         var path = Path.Combine(folder, "index.db");
         using var embedder = new WordVectorEmbeddingGenerator();
         using var shared = await PostgreSqlIndex.OpenAsync(cluster.ConnectionString("kurilbot"), embedder);

@@ -46,6 +46,18 @@ public sealed class PostgreSqlCluster : IDisposable
         Start();
     }
 
+    /// <summary>Lets the server compare vectors.</summary>
+    /// <returns>Whether pgvector is installed.</returns>
+    public bool AddVectors()
+    {
+        if (Missing is not null)
+            return false;
+        using var asked = Begin(
+            "psql", $"host=127.0.0.1 port={Port} user=kurilbot dbname=postgres password='{Password}'", "-c", "CREATE EXTENSION IF NOT EXISTS vector");
+        asked.WaitForExit();
+        return asked.ExitCode == 0;
+    }
+
     public void Dispose()
     {
         Stop();

@@ -269,6 +269,41 @@ public abstract class PassageIndexContract : IDisposable
     }
 
     [Fact]
+    public async Task Among_many_passages_those_that_share_no_word_are_found_by_their_meaning()
+    {
+        WriteMany(200, round: 0);
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+
+        var found = await FindAsync(index, "moonlight in the by of was");
+
+        Assert.Equal(10, found.Count);
+        Assert.All(found, passage => Assert.True(passage is { Lexical: 0, Dense: > 0.5 }));
+    }
+
+    [Fact]
+    public async Task Among_many_passages_the_best_are_those_of_an_index_in_memory_also_after_a_change()
+    {
+        WriteMany(200, round: 0);
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+        await FindAsync(index, "ferry");
+        WriteMany(30, round: 1);
+        await UpdateAsync(index);
+        using var fresh = PassageIndex.InMemory(Embedder);
+        await UpdateAsync(fresh);
+
+        foreach (var query in (string[])["ferry 7 round 1", "the chapel in 1942", "number 150"])
+        {
+            var (here, there) = (await FindAsync(index, query), await FindAsync(fresh, query));
+            Assert.Equal(there[0].Lexical, here[0].Lexical, 0.001);
+            Assert.InRange(here.Select(Place).Intersect(there.Select(Place)).Count(), 7, 10);
+        }
+
+        static (string, ByteRange) Place(RetrievedPassage found) => (found.Source.Path, found.Passage.Range);
+    }
+
+    [Fact]
     public async Task A_reader_sees_documents_whole_while_they_are_replaced()
     {
         WriteMany(12, round: 0);

@@ -49,24 +49,6 @@ public sealed class PostgreSqlPassageIndexTests : PassageIndexContract, IClassFi
     }
 
     [Fact]
-    public async Task Among_many_passages_the_best_by_words_are_those_of_the_other_store()
-    {
-        WriteMany(400, round: 0);
-        using var index = await OpenAsync(Embedder);
-        await UpdateAsync(index);
-        using var sqlite = PassageIndex.InMemory(Embedder);
-        await UpdateAsync(sqlite);
-        var wordsAlone = new RetrievalOptions { DenseWeight = 0 };
-
-        foreach (var query in (string[])["ferry 7 to the island", "the chapel that was painted in 1942", "ferry 250"])
-        {
-            var found = await new HybridRetriever(index, wordsAlone).FindAsync(query, 5, Cancellation);
-            var expected = await new HybridRetriever(sqlite, wordsAlone).FindAsync(query, 5, Cancellation);
-            Assert.Equal(expected.Select(passage => passage.Lexical), found.Select(passage => passage.Lexical), (a, b) => Math.Abs(a - b) < 0.0001);
-        }
-    }
-
-    [Fact]
     public async Task A_text_that_the_server_cannot_hold_as_text_comes_back_as_it_is()
     {
         Temporary.Write("documents/odd.txt", "The odd\0one\n\nThe lighthouse \0 of Varde was built in 1894 by \U0001F5FC masons and painted red.\n");
