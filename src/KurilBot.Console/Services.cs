@@ -44,7 +44,9 @@ internal sealed class Services : IDisposable
         var settings = SettingsReader.Read(shell, options);
         var documents = DocumentFolder.Open(settings.Documents.Folder);
         var embedder = await Embedder.CreateAsync(settings.Embedding, TimeProvider.System, cancellationToken);
-        var index = PassageIndex.Open(settings.Index.Path, embedder);
+        var index = settings.Index.ConnectionString is { } connection
+            ? await SharedIndex.OpenAsync(connection, embedder, cancellationToken)
+            : PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
             var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal);
@@ -100,7 +102,7 @@ internal sealed class Services : IDisposable
 
     /// <summary>What opening did to the index.</summary>
     public IndexJson Report(TimeSpan elapsed) => new(
-        _settings.Index.Path, _report.Added, _report.Changed, _report.Removed, _report.Unchanged,
+        _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged,
         Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed));
 
     public void Dispose()

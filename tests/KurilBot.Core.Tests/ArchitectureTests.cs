@@ -9,8 +9,9 @@ public class ArchitectureTests
     {
         ["KurilBot.Core"] = [],
         ["KurilBot.SemanticKernel"] = ["KurilBot.Core"],
+        ["KurilBot.PostgreSql"] = ["KurilBot.Core"],
         ["KurilBot.Telegram"] = ["KurilBot.Core"],
-        ["KurilBot.Console"] = ["KurilBot.Core", "KurilBot.SemanticKernel", "KurilBot.Telegram"],
+        ["KurilBot.Console"] = ["KurilBot.Core", "KurilBot.PostgreSql", "KurilBot.SemanticKernel", "KurilBot.Telegram"],
     };
 
     [Fact]

@@ -22,7 +22,8 @@ public sealed class FakeEmbedder(string model = "fake", int dimension = 16) : IE
         {
             if (FailsAt is not null && text.Contains(FailsAt, StringComparison.Ordinal))
                 throw new HttpRequestException("The embedding server is gone.");
-            Texts.Add(text);
+            lock (Texts)
+                Texts.Add(text);
             embeddings.Add(new Embedding<float>(Embed(text)));
         }
 

@@ -15,7 +15,11 @@ internal sealed record Settings(
 internal sealed record DocumentsSettings(string Folder, string Name);
 
 /// <summary>The index is a SQLite file, or in PostgreSQL when there is a connection string.</summary>
-internal sealed record IndexSettings(string Path, string? ConnectionString);
+internal sealed record IndexSettings(string Path, string? ConnectionString)
+{
+    /// <summary>For people to read: the connection string is not, for it holds a password.</summary>
+    public string Name => ConnectionString is null ? Path : "PostgreSQL";
+}
 
 /// <summary>Who writes answers.</summary>
 internal enum Engine

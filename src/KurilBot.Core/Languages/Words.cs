@@ -7,9 +7,11 @@ namespace KurilBot.Core;
 /// <param name="Text">As it stands there.</param>
 /// <param name="Range">Where it stands.</param>
 /// <param name="Form">In lower case, without accents and possessive ending: the key of the word vectors.</param>
-/// <param name="Stem">Its Porter stem: what two forms of one word share.</param>
-internal sealed record Word(string Text, TextRange Range, string Form, string Stem)
+internal sealed record Word(string Text, TextRange Range, string Form)
 {
+    /// <summary>Its Porter stem: what two forms of one word share. Found when it is asked for, which embedding never does.</summary>
+    public string Stem => field ??= PorterStemmer.Stem(Form);
+
     // "us" is a small word; "US" is a country.
     public bool IsStop => Text != "US" && StopWords.Contains(Form);
 
@@ -57,7 +59,7 @@ internal static class Words
         var form = Fold(raw).Replace('’', '\'');
         if (form.EndsWith("'s", StringComparison.Ordinal))
             form = form[..^2];
-        return new Word(raw, new TextRange(start, end - start), form, PorterStemmer.Stem(form));
+        return new Word(raw, new TextRange(start, end - start), form);
     }
 
     private static bool IsPart(char c) => char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace KurilBot.Core;
 
@@ -24,5 +25,23 @@ internal static class ByteVector
         return bytes;
     }
 
-    public static byte[] ToBlob(ReadOnlySpan<float> vector) => MemoryMarshal.AsBytes<sbyte>(From(vector)).ToArray();
+    /// <summary>The vectors of one document as they are stored, one behind the other.</summary>
+    public static byte[] ToBlob(IReadOnlyList<ReadOnlyMemory<float>> vectors) =>
+        [.. vectors.SelectMany(vector => MemoryMarshal.AsBytes<sbyte>(From(vector.Span)).ToArray())];
+
+    /// <summary>The product of two rows, padded to whole registers: of a fixed size that every processor has, so that the code can be compiled before it is known where it runs.</summary>
+    public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
+    {
+        var sum = Vector128<int>.Zero;
+        for (var i = 0; i < a.Length; i += Vector128<sbyte>.Count)
+        {
+            var (aLow, aHigh) = Vector128.Widen(Vector128.Create(a[i..]));
+            var (bLow, bHigh) = Vector128.Widen(Vector128.Create(b[i..]));
+            // Two products of at most 127 squared still fit into sixteen bits.
+            var (low, high) = Vector128.Widen((aLow * bLow) + (aHigh * bHigh));
+            sum += low + high;
+        }
+
+        return Vector128.Sum(sum);
+    }
 }

@@ -1,36 +1,77 @@
+using Microsoft.Extensions.AI;
+
 namespace KurilBot.Core;
 
 /// <summary>
-/// Brings an index up to date with a folder. Every document is a transaction of its own: a run that is cut off leaves whole
-/// documents, and the next one goes on from there.
+/// Brings an index up to date with a folder. Documents are read and embedded on all cores, a few ahead of the one who writes them, and written
+/// some at a time: a run that is cut off leaves whole documents, and the next one goes on from there.
 /// </summary>
-internal sealed class IndexUpdate(PassageIndex index, DocumentFolder folder, TimeProvider time)
+internal sealed class IndexUpdate(
+    IPassageStore store, IEmbeddingGenerator<string, Embedding<float>> embedder, DocumentFolder folder, TimeProvider time)
 {
     // The unit in which the coarsest file systems count time: a file that changes twice within it can look unchanged.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(2);
 
+    // Passages written together: enough that a transaction costs little, few enough that readers soon see them and memory does not.
+    private const int Batch = 1000;
+
     private readonly string _folder = Path.GetFullPath(folder.Path);
+    private readonly string _embedder = EmbedderIdentity.Of(embedder);
     private readonly List<string> _warnings = [.. folder.Warnings];
+    private readonly List<(PreparedDocument Document, DocumentStamp? Known)> _batch = [];
     private int _added, _changed, _removed, _unchanged;
 
     public async Task<IndexReport> RunAsync(bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
     {
-        var (known, sameFolder) = await index.UseAsync(
-            session => session.Read(inside => (IndexedDocuments.Stamps(inside), IndexedDocuments.Folder(inside) == _folder)), cancellationToken);
-        var stale = folder.Files.Where(file => rebuild || !sameFolder || !IsCurrent(file, known.GetValueOrDefault(file.Path))).ToList();
-        _unchanged = folder.Files.Count - stale.Count;
-
-        await RemoveAsync(known.Keys.Except(folder.Files.Select(file => file.Path)), cancellationToken);
-        for (var i = 0; i < stale.Count; i++)
+        if (await PlanAsync(rebuild, cancellationToken) is { IsEmpty: false })
         {
-            await UpdateAsync(stale[i], known.GetValueOrDefault(stale[i].Path), rebuild, cancellationToken);
-            progress?.Report(new IndexProgress(i + 1, stale.Count, stale[i].Path));
+            await using var turn = await store.TurnAsync(cancellationToken);
+            // Whose turn was before may have done it all.
+            await RunAsync(await PlanAsync(rebuild, cancellationToken), rebuild, progress, cancellationToken);
+        }
+        else
+        {
+            _unchanged = folder.Files.Count;
         }
 
-        if (!sameFolder)
-            await WriteAsync(session => IndexedDocuments.SetFolder(session, _folder), cancellationToken);
-        var passages = await index.ReadAsync(view => view.PassageCount, cancellationToken);
-        return new IndexReport(_added, _changed, _removed, _unchanged, (int)passages, _warnings);
+        return new IndexReport(_added, _changed, _removed, _unchanged, (int)await store.CountAsync(cancellationToken), _warnings);
+    }
+
+    private async Task<Plan> PlanAsync(bool rebuild, CancellationToken cancellationToken)
+    {
+        var (known, stamps) = await store.DocumentsAsync(cancellationToken);
+        var sameFolder = known == _folder;
+        // A file that came after this process listed the folder was indexed by another one, and stays.
+        var gone = stamps.Keys.Except(folder.Files.Select(file => file.Path)).Where(path => !File.Exists(Path.Combine(_folder, path)));
+        var stale = folder.Files.Where(file => rebuild || !sameFolder || !IsCurrent(file, stamps.GetValueOrDefault(file.Path)));
+        return new Plan(
+            sameFolder, [.. gone], [.. stale.Select(file => new StaleFile(file, stamps.GetValueOrDefault(file.Path)))]);
+    }
+
+    private async Task RunAsync(Plan plan, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
+    {
+        _unchanged = folder.Files.Count - plan.Stale.Count;
+        if (plan.Gone.Count > 0)
+            await store.RemoveAsync(plan.Gone, cancellationToken);
+        _removed = plan.Gone.Count;
+        var ahead = Ahead.Of(plan.Stale, file => PrepareAsync(file, rebuild, cancellationToken), cancellationToken);
+        try
+        {
+            var done = 0;
+            await foreach (var (file, known, prepared) in ahead)
+            {
+                await TakeAsync(file, known, prepared, cancellationToken);
+                progress?.Report(new IndexProgress(++done, plan.Stale.Count, file.Path));
+            }
+        }
+        finally
+        {
+            // What came before a failure or the user's Ctrl+C is kept.
+            await WriteAsync(CancellationToken.None);
+        }
+
+        if (!plan.SameFolder)
+            await store.SetFolderAsync(_folder, cancellationToken);
     }
 
     // All that decides what is stored of a file, besides the file itself and the embedder.
@@ -39,70 +80,68 @@ internal sealed class IndexUpdate(PassageIndex index, DocumentFolder folder, Tim
 
     private bool IsCurrent(DocumentFile file, DocumentStamp? stamp) =>
         stamp is { Settled: true } && stamp.Size == file.Length && stamp.Modified == file.LastWriteTimeUtc.Ticks
-        && stamp.Id == file.Id && stamp.Fingerprint == FingerprintOf(file) && stamp.Embedder == index.EmbedderIdentity;
+        && stamp.Id == file.Id && stamp.Fingerprint == FingerprintOf(file) && stamp.Embedder == _embedder;
 
-    private async Task RemoveAsync(IEnumerable<string> paths, CancellationToken cancellationToken)
+    private async Task<PreparedFile> PrepareAsync(StaleFile stale, bool rebuild, CancellationToken cancellationToken)
     {
-        foreach (var path in paths)
-        {
-            // A file that came after this process listed the folder was indexed by another one, and stays.
-            if (File.Exists(Path.Combine(_folder, path)))
-                continue;
-            await WriteAsync(session => IndexedDocuments.Remove(session, path), cancellationToken);
-            _removed++;
-        }
-    }
-
-    private async Task UpdateAsync(DocumentFile file, DocumentStamp? known, bool rebuild, CancellationToken cancellationToken)
-    {
+        var file = stale.File;
         var settled = time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > CoarsestClock;
         var result = folder.Read(file);
-        if (result is DocumentUnreadable unreadable)
-        {
-            // What was indexed before stays: the file may only be locked for a moment.
-            _warnings.Add(unreadable.Message);
-            return;
-        }
-
-        var read = (DocumentRead)result;
-        if (read.Warning is { } warning)
-            _warnings.Add(warning);
+        if (result is not DocumentRead read)
+            return new(file, stale.Known, new Prepared(null, null, ((DocumentUnreadable)result).Message));
         var stamp = new DocumentStamp(
-            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, FingerprintOf(file), index.EmbedderIdentity);
-        if (!rebuild && stamp.SameContent(known))
+            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, FingerprintOf(file), _embedder);
+        var document = !rebuild && stamp.SameContent(stale.Known)
+            ? null : await PreparedDocument.CreateAsync(read.Document, stamp, embedder, cancellationToken);
+        return new(file, stale.Known, new Prepared(stamp, document, read.Warning));
+    }
+
+    private async Task TakeAsync(DocumentFile file, DocumentStamp? known, Prepared prepared, CancellationToken cancellationToken)
+    {
+        if (prepared.Warning is { } warning)
+            _warnings.Add(warning);
+        if (prepared.Document is { } document)
+        {
+            _batch.Add((document, known));
+            if (_batch.Sum(waiting => waiting.Document.Passages.Count) >= Batch)
+                await WriteAsync(cancellationToken);
+        }
+        else if (prepared.Stamp is { } stamp)
         {
             if (stamp != known)
-                await WriteAsync(session => IndexedDocuments.Restamp(session, file.Path, stamp), cancellationToken);
+                await store.RestampAsync(file.Path, stamp, cancellationToken);
             _unchanged++;
-            return;
         }
-
-        // Before the write begins, for an embedding server may take its time and nobody else could write meanwhile.
-        var prepared = await PreparedDocument.CreateAsync(read.Document, stamp, index.Embedder, cancellationToken);
-        var written = await index.UseAsync(session => session.Write(inside => PutUnlessDone(inside, prepared, known)), cancellationToken);
-        if (!written)
-            _unchanged++;
-        else if (known is null)
-            _added++;
-        else
-            _changed++;
     }
 
-    // Another process may have been here since; it is not done a second time.
-    private static bool PutUnlessDone(SqliteSession session, PreparedDocument document, DocumentStamp? known)
+    private async Task WriteAsync(CancellationToken cancellationToken)
     {
-        var now = IndexedDocuments.Stamp(session, document.Source.Path);
-        if (now != known && document.Stamp.SameContent(now))
-            return false;
-        IndexedDocuments.Put(session, document);
-        return true;
+        if (_batch.Count == 0)
+            return;
+        var batch = _batch.ToArray();
+        // Whether it succeeds or not, it is not tried a second time.
+        _batch.Clear();
+        var stored = await store.PutAsync(batch, cancellationToken);
+        foreach (var ((_, known), isStored) in batch.Zip(stored))
+        {
+            if (!isStored)
+                _unchanged++;
+            else if (known is null)
+                _added++;
+            else
+                _changed++;
+        }
     }
 
-    private Task<bool> WriteAsync(Action<SqliteSession> write, CancellationToken cancellationToken) => index.UseAsync(
-        session => session.Write(inside =>
-        {
-            write(inside);
-            return true;
-        }),
-        cancellationToken);
+    private sealed record Plan(bool SameFolder, IReadOnlyList<string> Gone, IReadOnlyList<StaleFile> Stale)
+    {
+        public bool IsEmpty => SameFolder && Gone.Count + Stale.Count == 0;
+    }
+
+    private sealed record StaleFile(DocumentFile File, DocumentStamp? Known);
+
+    private sealed record PreparedFile(DocumentFile File, DocumentStamp? Known, Prepared Prepared);
+
+    // Without a document where the file cannot be read (no stamp), or what is stored of it is what it says.
+    private sealed record Prepared(DocumentStamp? Stamp, PreparedDocument? Document, string? Warning);
 }

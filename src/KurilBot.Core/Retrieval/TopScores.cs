@@ -7,11 +7,19 @@ internal sealed class TopScores(int count)
 
     public IEnumerable<long> Ids => _worstFirst.UnorderedItems.Select(item => item.Element);
 
+    public IEnumerable<(long Id, double Score)> Scores => _worstFirst.UnorderedItems.Select(item => (item.Element, item.Priority.Score));
+
+    /// <summary>A lower score than this is not kept.</summary>
+    public double Least { get; private set; } = double.NegativeInfinity;
+
     public void Add(long id, double score)
     {
-        if (_worstFirst.Count < count)
-            _worstFirst.Enqueue(id, (score, -id));
-        else if (_worstFirst.TryPeek(out _, out var worst) && (score, -id).CompareTo(worst) > 0)
-            _worstFirst.EnqueueDequeue(id, (score, -id));
+        if (score < Least)
+            return;
+        _worstFirst.Enqueue(id, (score, -id));
+        if (_worstFirst.Count > count)
+            _worstFirst.Dequeue();
+        if (_worstFirst.Count == count && _worstFirst.TryPeek(out _, out var worst))
+            Least = worst.Score;
     }
 }

@@ -1,77 +1,71 @@
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace KurilBot.Core;
 
-/// <summary>The vectors of all passages in one run of memory, compared with a query one after the other: exact, and fast because it reads memory in order.</summary>
+/// <summary>
+/// The vectors of all passages, compared with a query one after the other: exact, and fast because it reads memory in order. It never changes;
+/// what <see cref="VectorChanges"/> makes of it shares the blocks that stay as they are.
+/// </summary>
 internal sealed class VectorScan
 {
-    private readonly List<long> _ids = [];
-    private readonly List<sbyte> _values = [];
-    private readonly List<float> _inverseLengths = [];
-    private readonly int _stride;
+    private readonly VectorBlock[] _blocks;
 
-    /// <param name="dimension">Of every vector here; others are never compared.</param>
-    public VectorScan(int dimension)
+    internal VectorScan(int dimension, VectorBlock[] blocks)
     {
         Dimension = dimension;
-        // Rows are padded with zeros to whole SIMD registers.
-        _stride = (dimension + Vector128<sbyte>.Count - 1) / Vector128<sbyte>.Count * Vector128<sbyte>.Count;
+        _blocks = blocks;
+        Count = blocks.Sum(block => block.Count);
+    }
+
+    /// <summary>A scan of no vectors.</summary>
+    /// <param name="dimension">Of every vector that will come; others are never compared.</param>
+    public VectorScan(int dimension)
+        : this(dimension, [])
+    {
     }
 
     public int Dimension { get; }
 
-    public int Count => _ids.Count;
+    public int Count { get; }
 
-    /// <summary>Adds a passage's vector; ids must ascend.</summary>
-    public void Add(long id, ReadOnlySpan<sbyte> vector)
-    {
-        _ids.Add(id);
-        var start = _values.Count;
-        CollectionsMarshal.SetCount(_values, start + _stride);
-        var row = CollectionsMarshal.AsSpan(_values)[start..];
-        row.Clear();
-        vector[..Dimension].CopyTo(row);
-        var square = Dot(row, row);
-        _inverseLengths.Add(square == 0 ? 0 : 1 / MathF.Sqrt(square));
-    }
+    /// <summary>In the order of their ids.</summary>
+    internal ReadOnlySpan<VectorBlock> Blocks => _blocks;
 
     /// <summary>A query in the form that <see cref="Cosine"/> takes; null where it has no direction, so that no comparison means anything.</summary>
     public Query? Prepare(ReadOnlySpan<float> query)
     {
-        var row = new sbyte[_stride];
+        var row = new sbyte[VectorBlock.StrideOf(Dimension)];
         ByteVector.From(query[..Dimension]).CopyTo(row, 0);
-        var square = Dot(row, row);
+        var square = ByteVector.Dot(row, row);
         return square == 0 ? null : new Query(row, 1 / MathF.Sqrt(square));
     }
 
     /// <summary>Gives <paramref name="best"/> the cosine of every passage.</summary>
     public void Scan(Query query, TopScores best)
     {
-        for (var i = 0; i < _ids.Count; i++)
-            best.Add(_ids[i], CosineAt(query, i));
+        // Wider registers are worth the compiling of code for them only where there is much to compare.
+        const int many = 10_000;
+        var wide = Vector256.IsHardwareAccelerated && Count > many ? Array.ConvertAll(query.Values, value => (short)value) : null;
+        foreach (var block in _blocks)
+        {
+            if (wide is not null)
+                block.ScanWide(wide, query.InverseLength, best);
+            else
+                block.Scan(query, best);
+        }
     }
 
     /// <summary>The cosine of query and passage, 0 for a passage without a vector.</summary>
-    public float Cosine(Query query, long id) => _ids.BinarySearch(id) is var at and >= 0 ? CosineAt(query, at) : 0;
-
-    private float CosineAt(Query query, int at) =>
-        Dot(query.Values, CollectionsMarshal.AsSpan(_values).Slice(at * _stride, _stride)) * query.InverseLength * _inverseLengths[at];
-
-    // Registers of a fixed size, which every processor has: such code can be compiled before it is known where it runs.
-    private static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
+    public float Cosine(Query query, long id)
     {
-        var sum = Vector128<int>.Zero;
-        for (var i = 0; i < a.Length; i += Vector128<sbyte>.Count)
+        var (low, high) = (0, _blocks.Length - 1);
+        while (low < high)
         {
-            var (aLow, aHigh) = Vector128.Widen(Vector128.Create(a[i..]));
-            var (bLow, bHigh) = Vector128.Widen(Vector128.Create(b[i..]));
-            // Two products of at most 127 squared still fit into sixteen bits.
-            var (low, high) = Vector128.Widen((aLow * bLow) + (aHigh * bHigh));
-            sum += low + high;
+            var middle = (low + high + 1) / 2;
+            (low, high) = _blocks[middle].First <= id ? (middle, high) : (low, middle - 1);
         }
 
-        return Vector128.Sum(sum);
+        return _blocks.Length == 0 ? 0 : _blocks[low].Cosine(query, id);
     }
 
     internal sealed record Query(sbyte[] Values, float InverseLength);

@@ -48,7 +48,7 @@ public class PorterStemmerTests
     // One row a word; its only token is the stem.
     private static List<string> Stemmed(List<string> words)
     {
-        using var session = IndexFile.InMemory();
+        using var session = SqliteFile.InMemory();
         session.Execute("CREATE VIRTUAL TABLE stems USING fts5 (word, tokenize = 'porter unicode61')");
         session.Execute("CREATE VIRTUAL TABLE stem_rows USING fts5vocab (stems, 'instance')");
         foreach (var (row, word) in words.Index())

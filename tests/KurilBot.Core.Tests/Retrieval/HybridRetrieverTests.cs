@@ -117,16 +117,6 @@ public sealed class HybridRetrieverTests : IDisposable
         Assert.Equal(["a", "b"], (await FindAsync("pears", count: 2)).Select(found => found.Source.Id));
     }
 
-    [Fact]
-    public async Task The_index_tells_how_common_a_word_is()
-    {
-        await LoadAsync(("x", "Pears are green."), ("y", "A green pear."), ("z", "Plums fall early."), ("w", "19,000 plums."));
-
-        var shares = await _index.SharesAsync(["pear", "green", "19,000", "elephant"], Cancellation);
-
-        Assert.Equal([0.5, 0.5, 0.25, 0], shares);
-    }
-
     public void Dispose()
     {
         _index.Dispose();

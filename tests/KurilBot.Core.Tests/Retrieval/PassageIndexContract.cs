@@ -18,13 +18,13 @@ public abstract class PassageIndexContract : IDisposable
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     /// <summary>Opens the index under test; the same one every time.</summary>
-    protected abstract PassageIndex Open(IEmbeddingGenerator<string, Embedding<float>> embedder);
+    protected abstract Task<PassageIndex> OpenAsync(IEmbeddingGenerator<string, Embedding<float>> embedder);
 
     [Fact]
     public async Task The_first_run_indexes_every_document()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
 
         var report = await UpdateAsync(index);
 
@@ -41,7 +41,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task A_passage_comes_back_as_it_stands_in_its_document()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         var document = ((DocumentRead)Folder().Read(Folder().Files[1])).Document;
 
@@ -57,7 +57,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task An_unchanged_document_is_neither_read_nor_embedded_again()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         var embedded = Embedder.Texts.Count;
         // Another text of the same length and time: whoever opened the file would see it.
@@ -75,7 +75,7 @@ public abstract class PassageIndexContract : IDisposable
     {
         var now = DateTime.UtcNow;
         Write("harbour.txt", Harbour, now);
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         Write("harbour.txt", Harbour.Replace("Forty", "Sixty", StringComparison.Ordinal), now);
 
@@ -89,7 +89,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task A_new_time_on_the_same_content_costs_no_embedding()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         var embedded = Embedder.Texts.Count;
         Write("harbour.txt", Harbour, DateTime.UtcNow.AddMinutes(-5));
@@ -104,7 +104,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task A_changed_document_is_replaced_and_a_removed_one_vanishes()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         Write("harbour.txt", Harbour.Replace("Forty fishing boats lie", "An icebreaker lies", StringComparison.Ordinal));
         File.Delete(PathOf("lighthouse.txt"));
@@ -122,7 +122,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task What_is_said_of_a_document_beside_it_is_updated()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         Write("sources.json", """{"harbour.txt":{"title":"Varde's port","publisher":"The Varde Gazette","published":"2019-05-04","date_known":"stated"}}""");
 
@@ -140,7 +140,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task A_rebuild_reads_everything_again()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         var embedded = Embedder.Texts.Count;
 
@@ -154,10 +154,10 @@ public abstract class PassageIndexContract : IDisposable
     public async Task Another_embedder_embeds_everything_again()
     {
         WriteTwo();
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
             await UpdateAsync(index);
         using var other = new FakeEmbedder("other");
-        using var reopened = Open(other);
+        using var reopened = await OpenAsync(other);
 
         var report = await UpdateAsync(reopened);
 
@@ -171,10 +171,10 @@ public abstract class PassageIndexContract : IDisposable
     public async Task Vectors_of_another_embedder_or_dimension_are_never_compared(string model, int dimension)
     {
         WriteTwo();
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
             await UpdateAsync(index);
         using var other = new FakeEmbedder(model, dimension);
-        using var reopened = Open(other);
+        using var reopened = await OpenAsync(other);
 
         var found = await FindAsync(reopened, "When was the lighthouse built?");
 
@@ -186,7 +186,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task When_the_embedder_fails_the_documents_before_stay_and_the_next_run_completes_the_rest()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         Embedder.FailsAt = "lighthouse";
 
         await Assert.ThrowsAsync<HttpRequestException>(() => UpdateAsync(index));
@@ -202,7 +202,7 @@ public abstract class PassageIndexContract : IDisposable
     {
         WriteTwo();
         File.CreateSymbolicLink(PathOf("broken.txt"), PathOf("nowhere.txt"));
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
 
         var report = await UpdateAsync(index);
 
@@ -214,7 +214,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task Progress_tells_of_the_files_that_are_dealt_with()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         var first = new List<IndexProgress>();
         var second = new List<IndexProgress>();
 
@@ -230,7 +230,7 @@ public abstract class PassageIndexContract : IDisposable
     {
         WriteTwo();
         Write("empty.txt", "");
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
 
         await UpdateAsync(index);
 
@@ -242,7 +242,7 @@ public abstract class PassageIndexContract : IDisposable
     public async Task Another_folder_takes_the_place_of_the_first_even_where_names_sizes_and_times_are_the_same()
     {
         WriteTwo();
-        using var index = Open(Embedder);
+        using var index = await OpenAsync(Embedder);
         await UpdateAsync(index);
         var elsewhere = Temporary["elsewhere"];
         Temporary.Write("elsewhere/harbour.txt", Harbour.Replace("Forty", "Sixty", StringComparison.Ordinal));
@@ -257,7 +257,7 @@ public abstract class PassageIndexContract : IDisposable
     [Fact]
     public async Task An_index_that_was_changed_often_ranks_as_a_fresh_one_does()
     {
-        using var changed = Open(Embedder);
+        using var changed = await OpenAsync(Embedder);
         for (var round = 0; round < 4; round++)
         {
             WriteMany(40, round);
@@ -269,11 +269,46 @@ public abstract class PassageIndexContract : IDisposable
     }
 
     [Fact]
+    public async Task Among_many_passages_those_that_share_no_word_are_found_by_their_meaning()
+    {
+        WriteMany(200, round: 0);
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+
+        var found = await FindAsync(index, "moonlight in the by of was");
+
+        Assert.Equal(10, found.Count);
+        Assert.All(found, passage => Assert.True(passage is { Lexical: 0, Dense: > 0.5 }));
+    }
+
+    [Fact]
+    public async Task Among_many_passages_the_best_are_those_of_an_index_in_memory_also_after_a_change()
+    {
+        WriteMany(200, round: 0);
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+        await FindAsync(index, "ferry");
+        WriteMany(30, round: 1);
+        await UpdateAsync(index);
+        using var fresh = PassageIndex.InMemory(Embedder);
+        await UpdateAsync(fresh);
+
+        foreach (var query in (string[])["ferry 7 round 1", "the chapel in 1942", "number 150"])
+        {
+            var (here, there) = (await FindAsync(index, query), await FindAsync(fresh, query));
+            Assert.Equal(there[0].Lexical, here[0].Lexical, 0.001);
+            Assert.InRange(here.Select(Place).Intersect(there.Select(Place)).Count(), 7, 10);
+        }
+
+        static (string, ByteRange) Place(RetrievedPassage found) => (found.Source.Path, found.Passage.Range);
+    }
+
+    [Fact]
     public async Task A_reader_sees_documents_whole_while_they_are_replaced()
     {
         WriteMany(12, round: 0);
-        using var writing = Open(Embedder);
-        using var reading = Open(Embedder);
+        using var writing = await OpenAsync(Embedder);
+        using var reading = await OpenAsync(Embedder);
         await UpdateAsync(writing);
         var torn = new List<string>();
 

@@ -10,9 +10,7 @@ public sealed class ScoringTests
     {
         var random = new Random(7);
         var vectors = Enumerable.Range(0, 50).Select(_ => Enumerable.Range(0, 100).Select(_ => random.NextSingle() - 0.4f).ToArray()).ToList();
-        var scan = new VectorScan(100);
-        for (var i = 0; i < vectors.Count; i++)
-            scan.Add(i * 3, ByteVector.From(vectors[i]));
+        var scan = Scan(vectors.Select((vector, i) => (i * 3L, vector)));
 
         var query = scan.Prepare(vectors[0])!;
 
@@ -24,8 +22,7 @@ public sealed class ScoringTests
     [Fact]
     public void A_vector_without_direction_is_like_nothing()
     {
-        var scan = new VectorScan(3);
-        scan.Add(1, ByteVector.From([0, 0, 0]));
+        var scan = Scan([(1, [0, 0, 0])]);
 
         Assert.Null(scan.Prepare([0, 0, 0]));
         Assert.Null(scan.Prepare([float.NaN, 0, 0]));
@@ -72,6 +69,62 @@ public sealed class ScoringTests
     {
         Assert.True(Fusion.Fuse([1, 0], [0, 1], 0.4) is [var a, var b] && a > b);
         Assert.True(Fusion.Fuse([1, 0], [0, 1], 0.6) is [var c, var d] && c < d);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(16)]
+    [InlineData(37)]
+    public void Many_vectors_are_compared_in_wider_registers_with_the_same_result(int dimension)
+    {
+        var random = new Random(dimension);
+        var scan = Scan(Enumerable.Range(1, 10_500).Select(i => ((long)i, RandomVector(random, dimension))));
+        var query = scan.Prepare(RandomVector(random, dimension))!;
+        var best = new TopScores(50);
+
+        scan.Scan(query, best);
+
+        var expected = Enumerable.Range(1, 10_500).Select(i => (long)i).OrderByDescending(id => scan.Cosine(query, id)).Take(50);
+        Assert.Equal(expected, best.Scores.OrderByDescending(found => found.Score).Select(found => found.Id));
+    }
+
+    [Fact]
+    public void Vectors_that_come_and_go_leave_what_was_read_before_as_it_was()
+    {
+        var random = new Random(3);
+        var all = Enumerable.Range(1, 3000).Select(i => (Id: (long)i, Vector: RandomVector(random, 8))).ToList();
+        var before = Scan(all.Take(2500));
+        var changes = new VectorChanges(before);
+
+        changes.Remove(1, 1100);
+        changes.Remove(2000, 2010);
+        foreach (var (id, vector) in all.Skip(2500))
+            changes.Add(id, ByteVector.From(vector));
+        var after = changes.Scan();
+
+        Assert.Equal(all.Take(2500).Select(v => v.Id), Found(before).Order());
+        Assert.Equal(all.Select(v => v.Id).Where(id => id is > 1100 and not (>= 2000 and <= 2010)), Found(after).Order());
+        var query = after.Prepare(all[2700].Vector)!;
+        Assert.Equal(1, after.Cosine(query, 2701), 0.001);
+        Assert.Equal(0, after.Cosine(query, 2005));
+    }
+
+    private static IEnumerable<long> Found(VectorScan scan)
+    {
+        var top = new TopScores(10_000);
+        scan.Scan(scan.Prepare([1, 1, 1, 1, 1, 1, 1, 1])!, top);
+        return top.Ids;
+    }
+
+    private static float[] RandomVector(Random random, int dimension) =>
+        [.. Enumerable.Range(0, dimension).Select(_ => random.NextSingle() - 0.5f)];
+
+    private static VectorScan Scan(IEnumerable<(long Id, float[] Vector)> vectors)
+    {
+        VectorChanges? changes = null;
+        foreach (var (id, vector) in vectors)
+            (changes ??= new(new VectorScan(vector.Length))).Add(id, ByteVector.From(vector));
+        return changes!.Scan();
     }
 
     private static double Cosine(float[] a, float[] b) => System.Numerics.Tensors.TensorPrimitives.CosineSimilarity<float>(a, b);

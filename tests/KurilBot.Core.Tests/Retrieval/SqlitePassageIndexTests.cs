@@ -7,7 +7,8 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
 {
     private string IndexPath => Temporary["data/index.db"];
 
-    protected override PassageIndex Open(IEmbeddingGenerator<string, Embedding<float>> embedder) => PassageIndex.Open(IndexPath, embedder);
+    protected override Task<PassageIndex> OpenAsync(IEmbeddingGenerator<string, Embedding<float>> embedder) =>
+        Task.FromResult(PassageIndex.Open(IndexPath, embedder));
 
     [Fact]
     public async Task An_index_in_memory_holds_the_documents_it_was_given_last()
@@ -26,12 +27,12 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     public async Task Bringing_an_unchanged_index_up_to_date_leaves_its_file_alone()
     {
         WriteTwo();
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
             await UpdateAsync(index);
         var before = File.ReadAllBytes(IndexPath);
         var written = File.GetLastWriteTimeUtc(IndexPath);
 
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
         {
             await UpdateAsync(index);
             Assert.Equal(0, new FileInfo(IndexPath + "-wal").Length);
@@ -47,11 +48,11 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     public async Task A_document_that_was_read_or_cut_by_other_rules_is_indexed_again(string rules, int version)
     {
         WriteTwo();
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
             await UpdateAsync(index);
         Run(IndexPath, $"UPDATE documents SET fingerprint = replace(fingerprint, '{rules} {version},', '{rules} {version - 1},') WHERE id = 'harbour'");
 
-        using var later = Open(Embedder);
+        using var later = await OpenAsync(Embedder);
         var report = await UpdateAsync(later);
 
         Assert.Equal((1, 1), (report.Changed, report.Unchanged));
@@ -99,11 +100,11 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     public async Task An_index_of_an_older_version_is_built_anew()
     {
         WriteTwo();
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
             await UpdateAsync(index);
         Run(IndexPath, "PRAGMA user_version = 0; ALTER TABLE passages RENAME TO pieces");
 
-        using var reopened = Open(Embedder);
+        using var reopened = await OpenAsync(Embedder);
         var report = await UpdateAsync(reopened);
 
         Assert.Equal((2, 2), (report.Added, report.Passages));
@@ -114,13 +115,13 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     public async Task A_damaged_index_is_named_when_it_is_read()
     {
         WriteMany(30, round: 0);
-        using (var index = Open(Embedder))
+        using (var index = await OpenAsync(Embedder))
             await UpdateAsync(index);
         var bytes = File.ReadAllBytes(IndexPath);
         bytes.AsSpan(4096).Fill(0xA5);
         File.WriteAllBytes(IndexPath, bytes);
 
-        using var damaged = Open(Embedder);
+        using var damaged = await OpenAsync(Embedder);
         var error = await Assert.ThrowsAsync<IndexException>(() => FindAsync(damaged, "ferry"));
 
         Assert.Contains(IndexPath, error.Message);

@@ -3,24 +3,8 @@ using Microsoft.Data.Sqlite;
 
 namespace KurilBot.Core;
 
-/// <summary>What the index remembers of a file, to see without reading it whether it has changed.</summary>
-/// <param name="Id">The document's id.</param>
-/// <param name="Size">In bytes.</param>
-/// <param name="Modified">Time of the last change, in ticks of UTC.</param>
-/// <param name="Settled">False where the file was so new when it was read that a later change may bear the same time.</param>
-/// <param name="Sha256">Of the file.</param>
-/// <param name="Fingerprint">Of the rules that it was read and cut by, and of what is known of the document besides its file.</param>
-/// <param name="Embedder">Which embedder made its vectors.</param>
-internal sealed record DocumentStamp(
-    string Id, long Size, long Modified, bool Settled, string Sha256, string Fingerprint, string Embedder)
-{
-    /// <summary>Whether indexing the file again would store the same.</summary>
-    public bool SameContent(DocumentStamp? other) =>
-        other is not null && (Id, Sha256, Fingerprint, Embedder) == (other.Id, other.Sha256, other.Fingerprint, other.Embedder);
-}
-
 /// <summary>Documents into the tables and out of them. Everything that changes them runs inside a write.</summary>
-internal static class IndexedDocuments
+internal static class SqliteDocuments
 {
     public static Dictionary<string, DocumentStamp> Stamps(SqliteSession session)
     {
@@ -44,24 +28,30 @@ internal static class IndexedDocuments
         Remove(session, source.Path);
         session.Execute("INSERT OR IGNORE INTO embedders (identity) VALUES ($1)", stamp.Embedder);
         var embedder = session.Number("SELECT id FROM embedders WHERE identity = $1", stamp.Embedder);
+        var first = 1 + session.Number("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'passages'");
         var key = session.Number(
             """
-            INSERT INTO documents (path, id, size, modified, settled, sha256, title, publisher, published, date_known, fingerprint, embedder)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING key
+            INSERT INTO documents
+                (path, id, size, modified, settled, sha256, title, publisher, published, date_known, fingerprint, embedder, "first", passages)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING key
             """,
             source.Path, source.Id, stamp.Size, stamp.Modified, stamp.Settled, source.Sha256, source.Title, source.Publisher,
-            source.Published?.ToString("O", CultureInfo.InvariantCulture), source.DateKnown, stamp.Fingerprint, embedder);
+            source.Published?.ToString("O", CultureInfo.InvariantCulture), source.DateKnown, stamp.Fingerprint, embedder,
+            first, document.Passages.Count);
         for (var i = 0; i < document.Passages.Count; i++)
         {
             var passage = document.Passages[i];
-            var id = session.Number(
-                "INSERT INTO passages (document, \"start\", \"end\", text, sentences) VALUES ($1, $2, $3, $4, $5) RETURNING id",
-                key, passage.Range.Start, passage.Range.End, passage.Text, SentenceBlob.Write(passage.Sentences));
-            session.Execute("INSERT INTO words (rowid, title, text) VALUES ($1, $2, $3)", id, source.Title, passage.Text);
-            session.Execute("INSERT INTO vectors VALUES ($1, $2, $3)", id, embedder, ByteVector.ToBlob(document.Vectors[i].Span));
+            session.Execute(
+                "INSERT INTO passages VALUES ($1, $2, $3, $4, $5, $6)",
+                first + i, key, passage.Range.Start, passage.Range.End, passage.Text, SentenceBlob.Write(passage.Sentences));
+            session.Execute("INSERT INTO words (rowid, title, text) VALUES ($1, $2, $3)", first + i, source.Title, passage.Text);
         }
 
-        Touch(session);
+        if (document.Passages.Count > 0)
+        {
+            session.Execute(
+                "INSERT INTO vectors VALUES ($1, $2, $3, $4)", first, embedder, document.Vectors[0].Length, ByteVector.ToBlob(document.Vectors));
+        }
     }
 
     /// <summary>Notes that an unchanged file has another time, or is old enough now to be trusted by it.</summary>
@@ -70,27 +60,49 @@ internal static class IndexedDocuments
 
     public static void Remove(SqliteSession session, string path)
     {
-        const string Passages = "SELECT id FROM passages WHERE document = (SELECT key FROM documents WHERE path = $1)";
-        if (Stamp(session, path) is null)
-            return;
+        long first, last;
+        using (var known = session.Query("SELECT \"first\", \"first\" + passages - 1 FROM documents WHERE path = $1", path))
+        {
+            if (!known.Read())
+                return;
+            (first, last) = (known.GetInt64(0), known.GetInt64(1));
+        }
+
         session.Execute(
             """
             INSERT INTO words (words, rowid, title, text)
-            SELECT 'delete', passages.id, title, text FROM passages JOIN documents ON key = document WHERE path = $1
+            SELECT 'delete', passages.id, title, text FROM passages JOIN documents ON key = document WHERE passages.id BETWEEN $1 AND $2
             """,
-            path);
-        session.Execute($"DELETE FROM vectors WHERE passage IN ({Passages})", path);
-        session.Execute("DELETE FROM passages WHERE document = (SELECT key FROM documents WHERE path = $1)", path);
+            first, last);
+        session.Execute("DELETE FROM vectors WHERE \"first\" BETWEEN $1 AND $2", first, last);
+        session.Execute("DELETE FROM passages WHERE id BETWEEN $1 AND $2", first, last);
         session.Execute("DELETE FROM documents WHERE path = $1", path);
-        Touch(session);
+        session.Execute("INSERT INTO removed SELECT generation, $1, $2 FROM meta", first, last);
+        session.Execute("DELETE FROM removed WHERE generation < (SELECT generation FROM meta) - $1", SqliteVectors.Remembered);
     }
 
     public static void Clear(SqliteSession session)
     {
         session.Execute("INSERT INTO words (words) VALUES ('delete-all')");
+        session.Execute("INSERT INTO removed SELECT generation, \"first\", \"first\" + passages - 1 FROM meta, documents");
         foreach (var table in (string[])["vectors", "passages", "documents"])
             session.Execute($"DELETE FROM {table}");
-        Touch(session);
+    }
+
+    /// <summary>Goes before every change of passages: tells readers that what they remember of them is out of date.</summary>
+    public static void Touch(SqliteSession session) => session.Execute("UPDATE meta SET generation = generation + 1");
+
+    /// <summary>Grows with every change.</summary>
+    public static long Generation(SqliteSession session) => session.Number("SELECT generation FROM meta");
+
+    /// <summary>The stems of all words that occur in the passages.</summary>
+    public static List<string> Terms(SqliteSession session)
+    {
+        var terms = new List<string>();
+        using var rows = session.Query("SELECT term FROM vocabulary");
+        while (rows.Read())
+            terms.Add(rows.GetString(0));
+        return terms;
     }
 
     /// <summary>The folder that the documents were last brought in line with; empty at first.</summary>
@@ -105,8 +117,7 @@ internal static class IndexedDocuments
     public static List<IndexedSource> Sources(SqliteSession session)
     {
         var sources = new List<IndexedSource>();
-        using var rows = session.Query(
-            $"SELECT {SourceColumns}, (SELECT count(*) FROM passages WHERE document = key) FROM documents ORDER BY path");
+        using var rows = session.Query($"SELECT {SourceColumns}, passages FROM documents ORDER BY path");
         while (rows.Read())
             sources.Add(new IndexedSource(ReadSource(rows, 0), rows.GetInt32(7)));
         return sources;
@@ -125,7 +136,4 @@ internal static class IndexedDocuments
         row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetBoolean(4), row.GetString(5), row.GetString(6), row.GetString(7));
 
     private static string? Text(SqliteDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
-
-    // Tells readers that what they remember of the passages is out of date.
-    private static void Touch(SqliteSession session) => session.Execute("UPDATE meta SET generation = generation + 1");
 }

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace KurilBot.Core;
 
 /// <summary>Opens index files, makes new ones, and keeps away from files that are not ours.</summary>
-internal static class IndexFile
+internal static class SqliteFile
 {
     /// <summary>"Kuri": marks a SQLite file as an index of this program.</summary>
     private const long ApplicationId = 0x4B757269;
@@ -11,24 +11,28 @@ internal static class IndexFile
     /// <summary>
     /// Raised whenever the schema changes: an older index is then built anew.
     /// </summary>
-    private const long Version = 1;
+    private const long Version = 2;
 
     private const string Schema =
         """
         CREATE TABLE meta (generation INTEGER NOT NULL, folder TEXT NOT NULL);
         INSERT INTO meta VALUES (0, '');
         CREATE TABLE embedders (id INTEGER PRIMARY KEY, identity TEXT NOT NULL UNIQUE);
+        -- A document's passages bear consecutive numbers from "first" on.
         CREATE TABLE documents (
             key INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, id TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
             settled INTEGER NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT, published TEXT, date_known TEXT,
-            fingerprint TEXT NOT NULL, embedder INTEGER NOT NULL REFERENCES embedders);
+            fingerprint TEXT NOT NULL, embedder INTEGER NOT NULL REFERENCES embedders, "first" INTEGER NOT NULL, passages INTEGER NOT NULL);
         -- A number is never given out twice, so that nothing remembered of a removed passage fits another one.
         CREATE TABLE passages (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents,
+            id INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL,
             "start" INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, sentences BLOB NOT NULL);
-        CREATE INDEX passages_of_document ON passages (document);
-        -- Apart from the texts, so that loading them reads nothing else.
-        CREATE TABLE vectors (passage INTEGER PRIMARY KEY REFERENCES passages, embedder INTEGER NOT NULL, vector BLOB NOT NULL);
+        -- Those of a document one behind the other. Apart from the texts, so that loading them reads nothing else.
+        CREATE TABLE vectors (
+            "first" INTEGER PRIMARY KEY, embedder INTEGER NOT NULL, dimension INTEGER NOT NULL, vectors BLOB NOT NULL);
+        -- For those who know the vectors of an earlier state and load the difference.
+        CREATE TABLE removed (generation INTEGER NOT NULL, "first" INTEGER NOT NULL, "last" INTEGER NOT NULL);
+        CREATE INDEX removed_since ON removed (generation);
         -- The texts stand in passages alone. (With contentless_delete deletions were easier, but bm25 goes on counting what is deleted.)
         CREATE VIRTUAL TABLE words USING fts5 (title, text, content = '', tokenize = 'porter unicode61 remove_diacritics 2');
         CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, 'row');

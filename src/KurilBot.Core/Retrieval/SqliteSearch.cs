@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace KurilBot.Core;
+
+/// <summary>Retrieval from one state of a SQLite index.</summary>
+internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
+{
+    public IReadOnlyList<RetrievedPassage> Find(PassageQuery query)
+    {
+        var ranked = Ranking.Of(Candidates(query), query);
+        return Ranking.InOrder(ranked.Select(Passage), query);
+    }
+
+    // Meaning goes first: then one pass over all that the words match keeps the best of it and the scores of what is near in meaning.
+    private ScoredPassage[] Candidates(PassageQuery query)
+    {
+        var scan = Vectors(query);
+        var meaning = scan.Prepare(query.Vector.Span);
+        var byMeaning = new TopScores(query.Options.Candidates);
+        if (meaning is not null)
+            scan.Scan(meaning, byMeaning);
+
+        var lexical = byMeaning.Ids.ToDictionary(id => id, _ => 0.0);
+        var byWords = new TopScores(query.Options.Candidates);
+        using (var rows = session.Query(
+            "SELECT rowid, -bm25(words, $2, 1.0) FROM words WHERE words MATCH $1", Match(query.Words), query.Options.TitleWeight))
+        {
+            while (rows.Read())
+            {
+                var (id, score) = (rows.GetInt64(0), rows.GetDouble(1));
+                ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(lexical, id);
+                if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known))
+                    known = score;
+                byWords.Add(id, score);
+            }
+        }
+
+        foreach (var (id, score) in byWords.Scores)
+            lexical[id] = score;
+        return [.. lexical.Select(known => new ScoredPassage(known.Key, known.Value, meaning is null ? 0 : scan.Cosine(meaning, known.Key)))];
+    }
+
+    // In quotes nothing is FTS5 syntax; words are letters, digits and ' . , alone, so no quote can end them.
+    internal static string Match(IReadOnlyList<string> words) =>
+        new StringBuilder().Append('"').AppendJoin("\" OR \"", words).Append('"').ToString();
+
+    private VectorScan Vectors(PassageQuery query) =>
+        vectors.Get(SqliteDocuments.Generation(session), (query.Embedder, query.Vector.Length), new SqliteVectors(session));
+
+    private RetrievedPassage Passage(ScoredPassage scored)
+    {
+        using var row = session.Query(
+            $"""
+            SELECT {SqliteDocuments.SourceColumns}, "start", "end", text, sentences
+            FROM passages JOIN documents ON documents.key = document WHERE passages.id = $1
+            """,
+            scored.Id);
+        if (!row.Read())
+            throw new InvalidOperationException($"There is no passage {scored.Id}.");
+        var passage = new Passage(row.GetString(9), new ByteRange(row.GetInt32(7), row.GetInt32(8)), SentenceBlob.Read(row.GetFieldValue<byte[]>(10)));
+        return new RetrievedPassage(SqliteDocuments.ReadSource(row, 0), passage, scored.Lexical, scored.Dense, scored.Score);
+    }
+}

@@ -1,0 +1,45 @@
+using KurilBot.Core;
+using Microsoft.Extensions.AI;
+using Npgsql;
+
+namespace KurilBot.PostgreSql;
+
+/// <summary>Opens an index in PostgreSQL 15 or newer, which several machines may share.</summary>
+public static class PostgreSqlIndex
+{
+    /// <summary>Opens the index that lies in the first schema of the connection's search path, <c>kurilbot</c> where it names none; makes it where there is none.</summary>
+    /// <param name="connectionString">As Npgsql takes it, for example <c>Host=db;Database=articles;Username=bot;Password=…</c>.</param>
+    /// <param name="embedder">Makes the vectors of passages and questions; stays the caller's to dispose of.</param>
+    /// <param name="time">The clock; the system's where not given.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be used, or the server refuses user, password or database; the message is one line without the password.</exception>
+    /// <exception cref="IndexException">The server cannot be reached, or holds what is not an index of this program.</exception>
+    public static async Task<PassageIndex> OpenAsync(
+        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        var server = new Server(Read(connectionString), time ?? TimeProvider.System);
+        try
+        {
+            var hasVectors = await server.RunAsync((connection, cancel) => Schema.EnsureAsync(connection, server.Schema, cancel), cancellationToken);
+            return new PassageIndex(new PostgreSqlStore(server, hasVectors), embedder, time);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    private static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException)
+        {
+            // What is wrong with it may quote it, and the password stands in it.
+            throw new ArgumentException("Index:ConnectionString is not a connection string such as Host=localhost;Database=articles;Username=bot;Password=…");
+        }
+    }
+}

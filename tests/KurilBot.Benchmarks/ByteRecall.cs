@@ -1,0 +1,36 @@
+using KurilBot.Core;
+
+namespace KurilBot.Benchmarks;
+
+/// <summary>How many of the ten nearest passages by exact floats are among the ten nearest by byte vectors.</summary>
+internal static class ByteRecall
+{
+    private const int Nearest = 10;
+
+    public static async Task RunAsync(string documents, string questions)
+    {
+        using var embedder = new WordVectorEmbeddingGenerator();
+        var folder = DocumentFolder.Open(documents);
+        var exact = folder.Files.Select(folder.Read).OfType<DocumentRead>().SelectMany(read => Passages.Of(read.Document))
+            .Select(passage => embedder.Embed(passage.Text)).ToList();
+        var vectors = new VectorChanges(new VectorScan(WordVectors.Dimension));
+        for (var i = 0; i < exact.Count; i++)
+            vectors.Add(i, ByteVector.From(exact[i]));
+        var scan = vectors.Scan();
+
+        var (found, wanted) = (0, 0);
+        foreach (var question in await File.ReadAllLinesAsync(questions))
+        {
+            var vector = embedder.Embed(question);
+            if (scan.Prepare(vector) is not { } query)
+                continue;
+            var near = new TopScores(Nearest);
+            scan.Scan(query, near);
+            var true10 = Enumerable.Range(0, exact.Count).OrderByDescending(i => FloatVector.Dot(vector, exact[i])).Take(Nearest).ToHashSet();
+            found += near.Ids.Count(id => true10.Contains((int)id));
+            wanted += true10.Count;
+        }
+
+        Figures.Print($"recall@{Nearest} of byte vectors over {exact.Count} passages, {wanted / Nearest} questions: {(double)found / wanted:0.0000}");
+    }
+}

@@ -1,0 +1,49 @@
+using KurilBot.Core;
+
+namespace KurilBot.Benchmarks;
+
+/// <summary>Hybrid queries against bare full-text queries of the same content words, in turn.</summary>
+internal static class QuerySpeed
+{
+    private const int Count = 300;
+    private const int WordsOfQuery = 5;
+
+    public static async Task RunAsync(string folder)
+    {
+        var path = Path.Combine(folder, "index.db");
+        using var embedder = new WordVectorEmbeddingGenerator();
+        using var index = PassageIndex.Open(path, embedder);
+        using var bare = new BareFts(Path.Combine(folder, "bare.db"));
+        var retriever = new HybridRetriever(index, new RetrievalOptions());
+        var queries = Queries(path);
+
+        var first = await Figures.MillisecondsAsync(() => retriever.FindAsync(queries[0], 10));
+        double[] hybrid = new double[Count], plain = new double[Count];
+        for (var round = 0; round < 2; round++)
+        {
+            // The first round warms what is read from disk, for both.
+            for (var i = 0; i < Count; i++)
+            {
+                plain[i] = Figures.Milliseconds(() => bare.Find(SqliteSearch.Match(PassageQuery.WordsOf(queries[i]))));
+                hybrid[i] = await Figures.MillisecondsAsync(() => retriever.FindAsync(queries[i], 10));
+            }
+        }
+
+        var (usual, yardstick) = (Figures.Percentile(hybrid, 0.5), Figures.Percentile(plain, 0.5));
+        Figures.Print($"first query, which loads the vectors: {first:0} ms");
+        Figures.Print($"bare FTS5 query: median {yardstick:0.00} ms, 99th percentile {Figures.Percentile(plain, 0.99):0.00} ms");
+        Figures.Print($"hybrid query: median {usual:0.00} ms ({usual - yardstick:+0.00;-0.00} ms), 99th percentile {Figures.Percentile(hybrid, 0.99):0.00} ms ({Figures.Percentile(hybrid, 0.99) / usual:0.0} times the median)");
+        Figures.Print($"memory: {Figures.Memory()}");
+    }
+
+    /// <summary>The same for every index of the same documents.</summary>
+    public static List<string> Queries(string index) => [.. StoredPassages.Sample(index, Count).Select(ContentWords)];
+
+    // The content words of the middle sentence: what somebody would ask who half remembers it.
+    private static string ContentWords(string text)
+    {
+        var sentences = Sentences.Of(text);
+        var words = Words.Of(sentences[sentences.Count / 2].Of(text).ToString()).FindAll(word => !word.IsStop);
+        return string.Join(' ', words.Take(WordsOfQuery).Select(word => word.Text).DefaultIfEmpty(text));
+    }
+}
