@@ -13,7 +13,7 @@ public class JsonTests
         "citations":[{"number":1,"document":"harbour","title":"New harbour opens after ten years","publisher":"The Coast Post",
         "published":"2016-12-14","quote":"There are around 19,000 people living there.","start":100,"end":144,"sha256":"aa11",
         "support":"supported","score":0.9346}],
-        "closest":[],"engine":"extractive","model":null,"language":"en","notes":[],"usage":null,"elapsed_ms":4.0}
+        "closest":[],"differing":false,"engine":"extractive","model":null,"language":"en","notes":[],"usage":null,"elapsed_ms":4.0}
         """.ReplaceLineEndings(""),
         JsonOutput.Line(AnswerJson.Of("q1", Samples.OneSource), JsonOutput.Readable.AnswerJson));
 

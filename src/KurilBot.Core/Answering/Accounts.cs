@@ -32,7 +32,8 @@ internal static class Accounts
     /// </summary>
     /// <param name="question">What was asked.</param>
     /// <param name="likely">Sentences that may well answer it, the likeliest first.</param>
-    public static IReadOnlyList<Candidate> Of(Question question, IReadOnlyList<Candidate> likely)
+    /// <param name="most">How many accounts at most.</param>
+    public static IReadOnlyList<Candidate> Of(Question question, IReadOnlyList<Candidate> likely, int most)
     {
         var asked = new AskedWords(question.Content, likely);
         var accounts = question.Kind switch
@@ -43,10 +44,12 @@ internal static class Accounts
             QuestionKind.YesNo => Apart(likely, candidate => Fate(asked, candidate), (a, b) => a != b),
             _ => [],
         };
-        return accounts.Count > 1 || question.Kind == QuestionKind.Who ? accounts : [];
+        if (accounts.Count < 2 && question.Kind != QuestionKind.Who)
+            return [];
+        return [.. accounts.Take(most).OrderBy(candidate => candidate.Found.Source.Published)];
     }
 
-    private static IReadOnlyList<Candidate> Apart<T>(IReadOnlyList<Candidate> likely, Func<Candidate, T?> read, Func<T, T, bool> differ)
+    private static List<Candidate> Apart<T>(IReadOnlyList<Candidate> likely, Func<Candidate, T?> read, Func<T, T, bool> differ)
         where T : class
     {
         var accounts = new List<(Candidate Candidate, T Says)>();
@@ -57,7 +60,7 @@ internal static class Accounts
                 accounts.Add((candidate, says));
         }
 
-        return [.. accounts.Select(account => account.Candidate).OrderBy(candidate => candidate.Found.Source.Published)];
+        return accounts.ConvertAll(account => account.Candidate);
     }
 
     private static bool IsRounded(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));

@@ -35,7 +35,7 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         var rows = new SentenceFeatures(question, candidates).Rows();
         var scores = SentenceScorer.Score(rows);
         var confidence = AnswerConfidence.Of(question, candidates, rows, scores);
-        var accounts = Accounts.Of(question, Likely(candidates, scores));
+        var accounts = Accounts.Of(question, Likely(candidates, scores), options.MaximumSentences);
         return accounts.Count > 0
             ? new Draft(confidence, [.. accounts.Select(ToDraft)], Differs: accounts.Count > 1)
             : new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);

@@ -56,7 +56,7 @@ public class AccountsTests
         var documents = Okuba.Articles.OrderByDescending(document => document.Source.Published);
         var likely = Candidate.Of(Sentence.Found(documents)).Where(candidate => candidate.Text.Contains("people")).ToList();
 
-        var accounts = Accounts.Of(Question.Read("How many people live on the island?"), likely);
+        var accounts = Accounts.Of(Question.Read("How many people live on the island?"), likely, most: 3);
 
         Assert.Equal([2016, 2021], accounts.Select(account => account.Found.Source.Published!.Value.Year));
     }
@@ -65,8 +65,8 @@ public class AccountsTests
     public void One_document_does_not_differ_from_itself() =>
         Assert.Empty(Accounts.Of(
             Question.Read("How many people live on the island?"),
-            Sentence.Of("There are 19,000 people on the island. There were 20,000 people on the island.")));
+            Sentence.Of("There are 19,000 people on the island. There were 20,000 people on the island."), most: 3));
 
     private static IEnumerable<string> Among(string question, string one, string other) =>
-        Accounts.Of(Question.Read(question), Sentence.Of(one, other)).Select(account => account.Text);
+        Accounts.Of(Question.Read(question), Sentence.Of(one, other), most: 3).Select(account => account.Text);
 }

@@ -41,8 +41,9 @@ public sealed partial class QuestionPipelineTests : IDisposable
         Assert.Equal(
             [("The Coast Post", new DateOnly(2016, 12, 14)), ("Island Daily", new DateOnly(2021, 2, 15))],
             answer.Citations.Select(citation => (citation.Source.Publisher!, citation.Source.Published!.Value)).Distinct().OrderBy(source => source.Value));
+        Assert.True(answer.Differing);
         var text = AnswerText.Of(answer);
-        Assert.Contains("According to The Coast Post (14 December 2016): There are around 19,000 people living on the island. [", text);
+        Assert.StartsWith("The documents differ on this.\nAccording to The Coast Post (14 December 2016): There are around 19,000 people living on the island. [1]", text);
         Assert.Contains("According to Island Daily (15 February 2021): About 20,000 people live on the island, according to the ferry company. [", text);
     }
 
