@@ -152,7 +152,8 @@ public sealed class ServerChatClientTests
         await using var server = await FakeChatServer.StartAsync(new ChatScript("Hello to you.")
         {
             // What is lost before the beginning has come would be asked for again.
-            Before = (at, token) => at == 2 ? begun.Task.WaitAsync(token) : Task.CompletedTask, Drops = true,
+            Before = (at, token) => at == 2 ? begun.Task.WaitAsync(token) : Task.CompletedTask,
+            Drops = true,
         });
 
         var failure = await Assert.ThrowsAsync<ChatException>(async () =>
