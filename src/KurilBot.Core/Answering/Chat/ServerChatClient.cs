@@ -15,6 +15,8 @@ namespace KurilBot.Core;
 /// </summary>
 internal sealed class ServerChatClient : IChatClient
 {
+    private const string BrokeOff = "broke off in the middle of its answer";
+
     private readonly ChatClient _client;
     private readonly ChatServerOptions _options;
     private readonly ServerFailure _failure;
@@ -93,7 +95,7 @@ internal sealed class ServerChatClient : IChatClient
                 yield return update;
         }
 
-        foreach (var update in reading.End() ?? throw new ChatException(_failure.Line("broke off in the middle of its answer")))
+        foreach (var update in reading.End() ?? throw new ChatException(_failure.Line(BrokeOff)))
             yield return update;
     }
 
@@ -141,7 +143,8 @@ internal sealed class ServerChatClient : IChatClient
             {
                 // What lies beneath throws many kinds: for lost connections all that each try met, for unreadable answers whatever its parser met.
                 cancellationToken.ThrowIfCancellationRequested();
-                throw new ChatException(_failure.Of(broken), ServerFailure.Cause(broken));
+                // Whatever goes wrong before the body comes wrapped; a bare failure of the connection is met only within the answer.
+                throw new ChatException(broken is IOException ? _failure.Line(BrokeOff) : _failure.Of(broken), ServerFailure.Cause(broken));
             }
 
             yield return reading.Current;

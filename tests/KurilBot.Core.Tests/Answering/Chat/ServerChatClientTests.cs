@@ -148,9 +148,21 @@ public sealed class ServerChatClientTests
     [Fact]
     public async Task A_connection_that_is_lost_in_the_middle_is_told()
     {
-        await using var server = await FakeChatServer.StartAsync(new ChatScript("Hello to you.") { Drops = true });
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await FakeChatServer.StartAsync(new ChatScript("Hello to you.")
+        {
+            // What is lost before the beginning has come would be asked for again.
+            Before = (at, token) => at == 2 ? begun.Task.WaitAsync(token) : Task.CompletedTask,
+            Drops = true,
+        });
 
-        Assert.StartsWith($"The chat server at {server.Endpoint} ", await Failure(server), StringComparison.Ordinal);
+        var failure = await Assert.ThrowsAsync<ChatException>(async () =>
+        {
+            await foreach (var _ in Client(server).GetStreamingResponseAsync(Hello, cancellationToken: Now))
+                begun.TrySetResult();
+        });
+
+        Assert.Equal($"The chat server at {server.Endpoint} broke off in the middle of its answer.", failure.Message);
     }
 
     [Fact]
