@@ -1,4 +1,3 @@
-using KurilBot.Core;
 using NpgsqlTypes;
 
 namespace KurilBot.PostgreSql;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using KurilBot.Core;
@@ -26,12 +25,18 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, Ve
 
     public async Task<IReadOnlyList<RetrievedPassage>> FindAsync(CancellationToken cancellationToken)
     {
-        var occurrences = (await connection.ListAsync(
-            "SELECT word, passages FROM terms WHERE word = ANY ($1) AND passages > 0", row => (row.GetString(0), row.GetInt64(1)), cancellationToken, [_stems]))
-            .ToDictionary();
-        var (generation, passages, words) = (await connection.ListAsync(
-            "SELECT generation, passages, words FROM meta", row => (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)), cancellationToken))[0];
-        var bm25 = new Bm25(passages, words, query.Options.TitleWeight, occurrences);
+        // One row a word that occurs, or one without a word: what is known of the whole index goes with each.
+        var known = await connection.ListAsync(
+            """
+            SELECT generation, meta.passages, words, word, terms.passages
+            FROM meta LEFT JOIN terms ON word = ANY ($1) AND terms.passages > 0
+            """,
+            row => (Generation: row.GetInt64(0), Passages: row.GetInt64(1), Words: row.GetInt64(2),
+                Word: row.IsDBNull(3) ? null : row.GetString(3), Occurrences: row.IsDBNull(4) ? 0 : row.GetInt64(4)),
+            cancellationToken, [_stems]);
+        var (generation, passages) = (known[0].Generation, known[0].Passages);
+        var occurrences = known.Where(word => word.Word is not null).ToDictionary(word => word.Word!, word => word.Occurrences);
+        var bm25 = new Bm25(passages, known[0].Words, query.Options.TitleWeight, occurrences);
         if (passages <= Pool)
             return await PassagesAsync(await PoolAsync(bm25, "TRUE", "", cancellationToken), cancellationToken);
 
@@ -57,17 +62,20 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, Ve
         while (deciding < rarest.Count && sum < Enough)
             sum += occurrences[rarest[deciding++]];
         var wanted = string.Join('|', rarest.Take(deciding).Select(Quoted));
-        var ranked = rarest.Take(RankedWords).Select(
-            stem => string.Create(CultureInfo.InvariantCulture, $"(words @@ '{Quoted(stem).Replace("'", "''", StringComparison.Ordinal)}')::int * {bm25.Rarity(stem):0.000000}"));
-        return await PoolAsync(bm25, "words @@ $3::tsquery", $"ORDER BY {string.Join(" + ", ranked)} DESC, passage LIMIT {Pool}", cancellationToken, wanted);
+        var ranked = rarest.Take(RankedWords).ToList();
+        // Words and their rarity are parameters, so that the server knows the statement from the last time.
+        var rank = string.Join(" + ", ranked.Select((_, i) => $"(words @@ ${4 + (2 * i)}::tsquery)::int * ${5 + (2 * i)}"));
+        return await PoolAsync(
+            bm25, "words @@ $3::tsquery", $"ORDER BY {rank} DESC, passage LIMIT {Pool}", cancellationToken,
+            [wanted, .. ranked.SelectMany(stem => new object[] { Quoted(stem), bm25.Rarity(stem) })]);
     }
 
-    private IEnumerable<long> Nearest(VectorScan vectors)
+    private long[] Nearest(VectorScan vectors)
     {
         var best = new TopScores(query.Options.Candidates);
         if (vectors.Prepare(query.Vector.Span) is { } wanted)
             vectors.Scan(wanted, best);
-        return best.Ids;
+        return best.Ids.ToArray();
     }
 
     private async Task<IEnumerable<long>> NearestOnServerAsync(CancellationToken cancellationToken)
@@ -106,7 +114,7 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, Ve
                 meaning.Add(passage.Id, passage.Dense);
         }
 
-        var best = words.Ids.Concat(meaning.Ids).ToHashSet();
+        HashSet<long> best = [.. words.Ids, .. meaning.Ids];
         return found.FindAll(passage => best.Contains(passage.Id));
     }
 

@@ -18,6 +18,8 @@ internal sealed class Server : IDisposable
         // The types of extensions are usually in public.
         connection.SearchPath = connection.SearchPath is { Length: > 0 } path ? path : $"{Schema}, public";
         connection.ApplicationName ??= "kurilbot";
+        // Questions are asked in few forms; the server need not read and plan each of them every time.
+        connection.MaxAutoPrepare = Math.Max(connection.MaxAutoPrepare, 30);
         _source = NpgsqlDataSource.Create(connection);
         _time = time;
         Name = $"{connection.Host}:{connection.Port}";

@@ -27,7 +27,7 @@ internal static class ByteRecall
             var near = new TopScores(Nearest);
             scan.Scan(query, near);
             var true10 = Enumerable.Range(0, exact.Count).OrderByDescending(i => FloatVector.Dot(vector, exact[i])).Take(Nearest).ToHashSet();
-            found += near.Ids.Count(id => true10.Contains((int)id));
+            found += near.Ids.ToArray().Count(id => true10.Contains((int)id));
             wanted += true10.Count;
         }
 

@@ -20,7 +20,8 @@ internal static class Soak
         for (var i = 0; i < originals.Count; i++)
             folder.Write($"documents/{i:000000}.txt", originals[i]);
         await index.UpdateAsync(DocumentFolder.Open(folder["documents"]));
-        var queries = QuerySpeed.Queries(folder["index.db"]);
+        // Every passage has a cosine with these, whatever words are left: finding nothing is a failure.
+        var queries = QuerySpeed.Queries(folder["index.db"]).FindAll(query => embedder.Embed(query).AsSpan().ContainsAnyExcept(0));
 
         using var stop = new CancellationTokenSource(length);
         var (asked, failures) = (0, new ConcurrentQueue<string>());

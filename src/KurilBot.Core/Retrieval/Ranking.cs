@@ -1,7 +1,7 @@
 namespace KurilBot.Core;
 
-/// <summary>A passage that may be shown, by its number in the store.</summary>
-internal readonly record struct ScoredPassage(long Id, double Lexical, double Dense, double Score = 0);
+/// <summary>A passage that may be shown, by its number in the store. No value type: lists of those are compiled anew in every run of the program.</summary>
+internal sealed record ScoredPassage(long Id, double Lexical, double Dense, double Score = 0);
 
 /// <summary>From the best of each side to one order.</summary>
 internal static class Ranking
@@ -9,12 +9,18 @@ internal static class Ranking
     /// <summary>The candidates with their fused scores, best first: as many as wanted, and those that are equal to the last of them.</summary>
     public static List<ScoredPassage> Of(IReadOnlyList<ScoredPassage> candidates, PassageQuery query)
     {
-        var fused = Fusion.Fuse(
-            [.. candidates.Select(candidate => candidate.Lexical)], [.. candidates.Select(candidate => candidate.Dense)], query.Options.DenseWeight);
-        var ranked = candidates.Select((candidate, i) => candidate with { Score = fused[i] }).OrderByDescending(passage => passage.Score).ToList();
-        return ranked.Count <= query.Count ? ranked
-            : query.Count == 0 ? []
-            : [.. ranked.TakeWhile(passage => passage.Score >= ranked[query.Count - 1].Score)];
+        var (words, meaning) = (new double[candidates.Count], new double[candidates.Count]);
+        for (var i = 0; i < candidates.Count; i++)
+            (words[i], meaning[i]) = (candidates[i].Lexical, candidates[i].Dense);
+        var fused = Fusion.Fuse(words, meaning, query.Options.DenseWeight);
+        var ranked = new List<ScoredPassage>(candidates.Count);
+        for (var i = 0; i < candidates.Count; i++)
+            ranked.Add(candidates[i] with { Score = fused[i] });
+        ranked.Sort((a, b) => b.Score.CompareTo(a.Score));
+        var shown = Math.Min(query.Count, ranked.Count);
+        while (shown > 0 && shown < ranked.Count && ranked[shown].Score >= ranked[shown - 1].Score)
+            shown++;
+        return ranked[..shown];
     }
 
     /// <summary>Numbers tell in which order documents were indexed; the order of equal results must not.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 
 namespace KurilBot.Core;
@@ -13,7 +12,7 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
     }
 
     // Meaning goes first: then one pass over all that the words match keeps the best of it and the scores of what is near in meaning.
-    private ScoredPassage[] Candidates(PassageQuery query)
+    private List<ScoredPassage> Candidates(PassageQuery query)
     {
         var scan = Vectors(query);
         var meaning = scan.Prepare(query.Vector.Span);
@@ -21,24 +20,34 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
         if (meaning is not null)
             scan.Scan(meaning, byMeaning);
 
-        var lexical = byMeaning.Ids.ToDictionary(id => id, _ => 0.0);
         var byWords = new TopScores(query.Options.Candidates);
+        var near = byMeaning.Ids.ToArray();
+        Array.Sort(near);
+        var lexical = new double[near.Length];
         using (var rows = session.Query(
             "SELECT rowid, -bm25(words, $2, 1.0) FROM words WHERE words MATCH $1", Match(query.Words), query.Options.TitleWeight))
         {
             while (rows.Read())
             {
                 var (id, score) = (rows.GetInt64(0), rows.GetDouble(1));
-                ref var known = ref CollectionsMarshal.GetValueRefOrNullRef(lexical, id);
-                if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref known))
-                    known = score;
                 byWords.Add(id, score);
+                if (Array.BinarySearch(near, id) is var at and >= 0)
+                    lexical[at] = score;
             }
         }
 
-        foreach (var (id, score) in byWords.Scores)
-            lexical[id] = score;
-        return [.. lexical.Select(known => new ScoredPassage(known.Key, known.Value, meaning is null ? 0 : scan.Cosine(meaning, known.Key)))];
+        var candidates = new List<ScoredPassage>();
+        for (var i = 0; i < near.Length; i++)
+            candidates.Add(Scored(near[i], lexical[i]));
+        for (var i = 0; i < byWords.Ids.Length; i++)
+        {
+            if (Array.BinarySearch(near, byWords.Ids[i]) < 0)
+                candidates.Add(Scored(byWords.Ids[i], byWords.Scores[i]));
+        }
+
+        return candidates;
+
+        ScoredPassage Scored(long id, double words) => new(id, words, meaning is null ? 0 : scan.Cosine(meaning, id));
     }
 
     // In quotes nothing is FTS5 syntax; words are letters, digits and ' . , alone, so no quote can end them.
