@@ -17,7 +17,7 @@ internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRa
 internal sealed class ExtractiveEngine(AnsweringOptions options)
 {
     // How much more probable than the next a sentence is to be put before those that stand above it.
-    private const double Standout = 3;
+    private const double Standout = 2;
 
     private static readonly int TypeLost = SentenceFeatures.Names.ToList().IndexOf("type_lost");
     private static readonly int NumberOfFocus = SentenceFeatures.Names.ToList().IndexOf("number_of_focus");
@@ -29,9 +29,10 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         if (candidates.Count == 0 || question.Content.Count == 0)
             return new Draft(0, []);
         var rows = new SentenceFeatures(question, candidates).Rows();
-        var scores = SentenceScorer.Score(rows);
-        var confidence = AnswerConfidence.Of(question, candidates, rows, scores);
-        return new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);
+        var odds = SentenceScorer.Odds(rows);
+        var confidence = AnswerConfidence.Of(question, candidates, rows, odds);
+        var most = odds.Max();
+        return new Draft(confidence, [.. Choose(candidates, rows, Array.ConvertAll(odds, o => Math.Exp(o - most))).Select(ToDraft)]);
     }
 
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
