@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace KurilBot.Core;
 
 /// <summary>When to answer and how much to show. Section <c>Answering</c>.</summary>
-public sealed class AnsweringOptions
+public sealed record AnsweringOptions
 {
     /// <summary>Below this probability of having the answer the bot abstains. 0 answers always, 1 never.</summary>
     [Range(0.0, 1.0)]
