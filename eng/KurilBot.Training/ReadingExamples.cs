@@ -44,7 +44,7 @@ internal static partial class ReadingExamples
                 .Select(s => s.EnumerateArray().Select(t => Squash(t.GetString()!)).Where(t => t.Length > 0).ToList()).ToList();
             var asked = row.GetProperty("question").GetString()!;
             examples.Add(new(
-                "clapnq", title, Question.Read(asked), await SingleAsync(asked, title, document.GetProperty("text").GetString()!), row.GetProperty("answerable").GetBoolean(), 2,
+                "clapnq", title, Question.Read(asked), await SingleAsync(asked, title, document.GetProperty("text").GetString()!), row.GetProperty("answerable").GetBoolean(), 5,
                 c => Selected(Squash(c.Text), selections)));
         }
 
@@ -76,7 +76,7 @@ internal static partial class ReadingExamples
             if (number % 3 == 0)
                 await AddFamilyAsync(asking with { Question = string.Join(' ', Question.Read(asking.Question).Content.Select(w => w.Form)) }, "_words");
             if (Swapped(Question.Read(asking.Question), asked) is { } swapped)
-                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 1, null);
+                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 0.6, null);
         }
 
         return examples;
@@ -89,14 +89,14 @@ internal static partial class ReadingExamples
             Add("xquad" + form, a, await SingleAsync(a.Question, a.Title, a.Paragraph.Text), weight, c => Holds(c.Text, a) ? 1 : 0);
             if (found.Any(f => f.Source.Id == home))
                 Add("xquad_open" + form, a, found, weight, c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1);
-            Add("xquad_away" + form, a, [.. found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a))], 0.5 * weight, null);
+            Add("xquad_away" + form, a, [.. found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a))], 0.3 * weight, null);
             var rest = string.Join(' ', Sentences.Of(a.Paragraph.Text).Select(r => r.Of(a.Paragraph.Text).ToString()).Where(t => !Holds(t, a)));
             if (rest.Length > 100)
-                Add("xquad_cut" + form, a, await SingleAsync(a.Question, a.Title, rest), 0.5 * weight, null);
+                Add("xquad_cut" + form, a, await SingleAsync(a.Question, a.Title, rest), 0.3 * weight, null);
             foreach (var (set, other) in new[] { ("xquad_near", Nearest(a, p => p.Title == a.Title)), ("xquad_far", Nearest(a, p => p.Title != a.Title)) })
             {
                 if (other is not null)
-                    Add(set + form, a, await SingleAsync(a.Question, other.Title, other.Text), 0.4 * weight, null);
+                    Add(set + form, a, await SingleAsync(a.Question, other.Title, other.Text), 0.25 * weight, null);
             }
         }
 

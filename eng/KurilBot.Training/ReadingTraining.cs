@@ -27,8 +27,9 @@ internal static class ReadingTraining
         }
 
         PrintConfidence(all, scores);
-        Write(output, "sentence.weights.txt", "How far a sentence belongs to the answer", SentenceFeatures.Names, FitSentences(all));
-        Write(output, "confidence.weights.txt", "Whether the documents hold the answer", AnswerConfidence.Names, FitConfidence(all, scores));
+        Write(output, "sentence.weights.txt", "How far a sentence belongs to the answer", SentenceFeatures.Names.Zip(FitSentences(all)));
+        var confidence = FitConfidence(all, scores);
+        Write(output, "confidence.weights.txt", "Whether the documents hold the answer", AnswerConfidence.Names.Zip(confidence.Weights).Prepend(("bias", confidence.Bias)));
     }
 
     private static Read ReadOne(ReadingExample example)
@@ -47,34 +48,20 @@ internal static class ReadingTraining
     private static Dictionary<ReadingExample, double[]> Scores(List<Read> all)
     {
         var models = Enumerable.Range(0, Folds).Select(f => FitSentences(all.Where(r => r.Fold != f))).ToList();
-        return all.ToDictionary(r => r.Example, r => r.Rows.Select(row => models[r.Fold].Predict(row)).ToArray());
+        return all.ToDictionary(r => r.Example, r => r.Rows.Select(row => Newton.Dot(models[r.Fold], row)).ToArray());
     }
 
-    // A sentence that some annotators chose counts as both, in proportion.
-    private static LogisticRegression FitSentences(IEnumerable<Read> examples)
-    {
-        var rows = new List<double[]>();
-        var labels = new List<bool>();
-        var importance = new List<double>();
-        foreach (var read in examples.Where(r => r.Example.Answerable))
-        {
-            var weight = read.Example.Set switch { "clapnq" => 3, "xquad" => 1, "xquad_open" => 0.5, _ => 0.25 };
-            for (var i = 0; i < read.Rows.Count; i++)
+    private static double[] FitSentences(IEnumerable<Read> examples) => Ranking.Fit(
+        [
+            .. examples.Where(r => r.Example.Answerable && r.Labels.Any(l => l > 0)).Select(r =>
             {
-                foreach (var positive in new[] { true, false })
-                {
-                    var share = read.Labels[i] < 0 ? 0 : positive ? read.Labels[i] : 1 - read.Labels[i];
-                    if (share <= 0)
-                        continue;
-                    rows.Add(read.Rows[i]);
-                    labels.Add(positive);
-                    importance.Add(share * weight);
-                }
-            }
-        }
-
-        return LogisticRegression.Fit(rows, labels, importance, Penalty);
-    }
+                var known = Enumerable.Range(0, r.Rows.Count).Where(i => r.Labels[i] >= 0).ToList();
+                return new Ranking.List(
+                    [.. known.Select(i => r.Rows[i])], [.. known.Select(i => r.Labels[i])],
+                    r.Example.Set switch { "clapnq" => 3, "xquad" => 1, "xquad_open" => 0.5, _ => 0.25 });
+            }),
+        ],
+        Penalty);
 
     private static void PrintSentences(string name, List<Read> all, Dictionary<ReadingExample, double[]> scores)
     {
@@ -110,7 +97,6 @@ internal static class ReadingTraining
         }
     }
 
-    private static void Write(string folder, string file, string what, IReadOnlyList<string> names, LogisticRegression model) =>
-        File.WriteAllLines(Path.Combine(folder, file), Weights.Lines(
-            $"{what}; written by eng/KurilBot.Training reading.", names.Zip(model.Weights).Prepend(("bias", model.Bias))));
+    private static void Write(string folder, string file, string what, IEnumerable<(string, double)> weights) =>
+        File.WriteAllLines(Path.Combine(folder, file), Weights.Lines($"{what}; written by eng/KurilBot.Training reading.", weights));
 }

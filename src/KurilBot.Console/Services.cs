@@ -15,6 +15,7 @@ internal sealed class Services : IDisposable
     private readonly PassageIndex _index;
     private readonly LanguageModel? _model;
     private readonly QuestionPipeline _pipeline;
+    private readonly QuestionPipeline _daring;
     private readonly IndexReport _report;
     private readonly Settings _settings;
 
@@ -25,6 +26,7 @@ internal sealed class Services : IDisposable
         (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
         _model = settings.IsGenerative ? Flavour.OpenModel(settings.Chat, settings.Home, logger) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
+        _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, TimeProvider.System);
     }
 
     /// <summary>The documents, in the order of their paths.</summary>
@@ -73,6 +75,10 @@ internal sealed class Services : IDisposable
     public Task<Answer> AnswerAsync(
         string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null) =>
         _pipeline.AnswerAsync(question, history, progress, cancellationToken);
+
+    /// <summary>What the answer would be if the bot did not abstain for want of confidence. With a model, which decides for itself, it is the answer.</summary>
+    public Task<Answer> AnswerAnywayAsync(string question, IReadOnlyList<Turn> history, Answer answer, CancellationToken cancellationToken) =>
+        answer is Answered || _model is not null ? Task.FromResult(answer) : _daring.AnswerAsync(question, history, cancellationToken);
 
     /// <summary>Answers from these texts alone.</summary>
     public async Task<Answer> AnswerFromAsync(

@@ -56,15 +56,18 @@ public class EvalScoreTests
     [Fact]
     public void A_scorecard_counts_by_kind_and_names_each_miss()
     {
+        Answered At(double confidence) => Samples.OneSource with { Confidence = confidence };
+        var unanswerable = Right with { Kind = "unanswerable-near", Question = "Who built it?" };
         EvalScore[] scores =
         [
-            EvalScore.Of(Right, Samples.OneSource, _ => true),
-            EvalScore.Of(Right with { Id = "q2", Documents = ["ferry"] }, Samples.OneSource, _ => false),
-            EvalScore.Of(Right with { Id = "q3", Kind = "unanswerable-near", Question = "Who built it?" }, Samples.Abstention, _ => true),
-            EvalScore.Of(Right with { Id = "q4", Kind = "unanswerable-near", Question = "Who built it?" }, Samples.OneSource, _ => true),
+            EvalScore.Of(Right, At(0.9), At(0.9), _ => true),
+            EvalScore.Of(Right with { Id = "q2", Documents = ["ferry"] }, At(0.6), At(0.6), _ => false),
+            EvalScore.Of(unanswerable with { Id = "q3" }, Samples.Abstention, At(0.2), _ => true),
+            EvalScore.Of(unanswerable with { Id = "q4" }, At(0.5), At(0.5), _ => true),
+            EvalScore.Of(unanswerable with { Id = "q5" }, Samples.Abstention, Samples.Abstention, _ => true),
         ];
         Golden.Match("scorecard", Scorecard.Render(Scorecard.Of(scores, TimeSpan.Zero), 60));
     }
 
-    private static string? Why(EvalLine line, Answer answer) => EvalScore.Of(line, answer, _ => true).Why;
+    private static string? Why(EvalLine line, Answer answer) => EvalScore.Of(line, answer, answer, _ => true).Why;
 }

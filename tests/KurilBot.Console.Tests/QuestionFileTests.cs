@@ -7,8 +7,8 @@ namespace KurilBot.Console.Tests;
 public class QuestionFileTests
 {
     // A little under what is reached; raise them with it. Questions in Russian and Japanese need a model, and are among those missed.
-    private const int Answerable = 28;
-    private const int Unanswerable = 11;
+    private const int Answerable = 32;
+    private const int Unanswerable = 13;
 
     [Fact]
     public async Task The_development_questions_are_answered_as_well_as_before()

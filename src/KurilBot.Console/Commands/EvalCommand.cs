@@ -18,8 +18,10 @@ internal static class EvalCommand
             var scores = new List<EvalScore>();
             foreach (var line in lines)
             {
-                var answer = await services.AnswerAsync(line.Question!, HistoryItem.Turns(line.History), cancellationToken);
-                scores.Add(EvalScore.Of(line, answer, services.Files.IsVerbatim));
+                var history = HistoryItem.Turns(line.History);
+                var answer = await services.AnswerAsync(line.Question!, history, cancellationToken);
+                var anyway = await services.AnswerAnywayAsync(line.Question!, history, answer, cancellationToken);
+                scores.Add(EvalScore.Of(line, answer, anyway, services.Files.IsVerbatim));
             }
 
             var card = Scorecard.Of(scores, Stopwatch.GetElapsedTime(begin));

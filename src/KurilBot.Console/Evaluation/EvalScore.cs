@@ -2,8 +2,17 @@ using KurilBot.Core;
 
 namespace KurilBot.Console;
 
-/// <summary>One question of an evaluation, scored. <see cref="Why"/> says in one line why it is not right, and is null where it is.</summary>
-internal sealed record EvalScore(string Id, string Kind, string Question, string? Why, int Quotes, int Verbatim)
+/// <summary>One question of an evaluation, scored.</summary>
+/// <param name="Id">Of the question.</param>
+/// <param name="Kind">Of the question.</param>
+/// <param name="Question">As it was asked.</param>
+/// <param name="Why">In one line why the answer is not right; null where it is.</param>
+/// <param name="Confidence">How probable it was thought that the documents hold the answer; null where nothing could be answered at all.</param>
+/// <param name="IsRightAnyway">Whether the answer is right that would be given at no minimum of confidence.</param>
+/// <param name="Quotes">How many quotes were shown.</param>
+/// <param name="Verbatim">How many of them stand in their documents.</param>
+internal sealed record EvalScore(
+    string Id, string Kind, string Question, string? Why, double? Confidence, bool IsRightAnyway, int Quotes, int Verbatim)
 {
     private const string Unanswerable = "unanswerable";
 
@@ -12,7 +21,11 @@ internal sealed record EvalScore(string Id, string Kind, string Question, string
     public bool IsAnswerable => IsAnswerableKind(Kind);
 
     /// <summary>Holds an answer against what the question file expects of it, and its citations against the bytes of their documents.</summary>
-    public static EvalScore Of(EvalLine line, Answer answer, Func<Citation, bool> isVerbatim)
+    /// <param name="line">The question.</param>
+    /// <param name="answer">What was answered.</param>
+    /// <param name="anyway">What would be answered at no minimum of confidence.</param>
+    /// <param name="isVerbatim">Whether a quote stands in its document.</param>
+    public static EvalScore Of(EvalLine line, Answer answer, Answer anyway, Func<Citation, bool> isVerbatim)
     {
         IReadOnlyList<Citation> quotes = answer switch
         {
@@ -20,7 +33,8 @@ internal sealed record EvalScore(string Id, string Kind, string Question, string
             NotInDocuments abstention => abstention.Closest,
             _ => [],
         };
-        return new(line.Id ?? "-", line.Kind!, line.Question!, WhyNot(line, answer), quotes.Count, quotes.Count(isVerbatim));
+        return new(line.Id ?? "-", line.Kind!, line.Question!, WhyNot(line, answer),
+            anyway is Answered ? anyway.Confidence : null, WhyNot(line, anyway) is null, quotes.Count, quotes.Count(isVerbatim));
     }
 
     private static string? WhyNot(EvalLine line, Answer answer)

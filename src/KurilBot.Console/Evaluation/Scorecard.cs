@@ -3,6 +3,8 @@ namespace KurilBot.Console;
 /// <summary>The scores of a question file, by kind, with every miss and why.</summary>
 internal static class Scorecard
 {
+    private static readonly double[] Thresholds = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
     public static ScorecardJson Of(IReadOnlyList<EvalScore> scores, TimeSpan elapsed) => new(
         TallyJson.Of("all", scores),
         TallyJson.Of("answerable", scores.Where(score => score.IsAnswerable)),
@@ -10,6 +12,7 @@ internal static class Scorecard
         [.. scores.GroupBy(score => score.Kind).Select(kind => TallyJson.Of(kind.Key, kind))],
         scores.Sum(score => score.Quotes),
         scores.Sum(score => score.Verbatim),
+        [.. Thresholds.Select(minimum => RiskJson.Of(minimum, scores))],
         [.. scores.Where(score => !score.IsRight).Select(score => new MissJson(score.Id, score.Kind, score.Question, score.Why!))],
         JsonOutput.Milliseconds(elapsed));
 
@@ -26,6 +29,10 @@ internal static class Scorecard
             Row(card.Unanswerable),
             Row(card.All),
             $"{"verbatim".PadRight(column)}  {card.Verbatim,5} of {card.Quotes} quotes",
+            "",
+            "minimum confidence  answered  of them wrong",
+            .. card.RiskCoverage.Select(row => FormattableString.Invariant(
+                $"{row.MinimumConfidence,18:0.0}  {row.Answered,8}  {row.Answered - row.Right,13}")),
             .. card.Misses.Count == 0 ? [] : new[] { "", "Misses:" },
             .. card.Misses.SelectMany(miss => TextWrap.Lines($"{miss.Id} ({miss.Kind}) {SafeText.Line(miss.Question)}\n{miss.Why}", width, "- ")),
         ]);
@@ -34,12 +41,22 @@ internal static class Scorecard
 
 internal sealed record ScorecardJson(
     TallyJson All, TallyJson Answerable, TallyJson Unanswerable, IReadOnlyList<TallyJson> Kinds,
-    int Quotes, int Verbatim, IReadOnlyList<MissJson> Misses, decimal ElapsedMs);
+    int Quotes, int Verbatim, IReadOnlyList<RiskJson> RiskCoverage, IReadOnlyList<MissJson> Misses, decimal ElapsedMs);
 
 internal sealed record TallyJson(string Kind, int Correct, int Questions)
 {
     public static TallyJson Of(string kind, IEnumerable<EvalScore> scores) =>
         new(kind, scores.Count(score => score.IsRight), scores.Count());
+}
+
+/// <summary>How many questions are answered where the confidence is at least this, and how many of those right.</summary>
+internal sealed record RiskJson(double MinimumConfidence, int Answered, int Right)
+{
+    public static RiskJson Of(double minimum, IEnumerable<EvalScore> scores)
+    {
+        var answered = scores.Where(score => score.Confidence >= minimum).ToList();
+        return new(minimum, answered.Count, answered.Count(score => score.IsRightAnyway));
+    }
 }
 
 internal sealed record MissJson(string Id, string Kind, string Question, string Why);

@@ -18,28 +18,37 @@ internal static class AnswerConfidence
     /// <summary>The names of the numbers, in the order of a row.</summary>
     public static readonly string[] Names =
     [
-        "best", "log_best", "second", "lost_names", "lost_names_anywhere", "lost_a_name", "lost_a_name_anywhere", "lost_anywhere", "lost_heaviest", .. Looked.Select(n => "best_" + n), .. Looked.Select(n => "most_" + n),
+        "best", "share", "log_share", "second", "lost_names", "lost_names_anywhere", "lost_a_name", "lost_a_name_anywhere", "lost_anywhere", "lost_heaviest",
+        "title_share", "title_asked", "rest_near", "rest_near_pair", .. Looked.Select(n => "best_" + n), .. Looked.Select(n => "most_" + n),
         .. Enum.GetNames<QuestionKind>().Select(n => "asks_" + n.ToLowerInvariant()),
     ];
+
+    // The odds that a sentence is taken to be ahead by where its passage has no other.
+    private const double Alone = 3;
 
     private static readonly Lazy<LinearModel> Model = new(() => LinearModel.Embedded("confidence.weights.txt", Names));
 
     /// <summary>The probability that the question is answered.</summary>
-    public static double Of(Question question, IReadOnlyList<Candidate> candidates, IReadOnlyList<double[]> rows, double[] scores) =>
-        Model.Value.Probability(Features(question, candidates, rows, scores));
+    public static double Of(Question question, IReadOnlyList<Candidate> candidates, IReadOnlyList<double[]> rows, double[] odds) =>
+        Model.Value.Probability(Features(question, candidates, rows, odds));
 
     /// <summary>What the decision rests on.</summary>
     public static double[] Features(
-        Question question, IReadOnlyList<Candidate> candidates, IReadOnlyList<double[]> rows, double[] scores)
+        Question question, IReadOnlyList<Candidate> candidates, IReadOnlyList<double[]> rows, double[] odds)
     {
-        var best = Array.IndexOf(scores, scores.Max());
+        var best = Array.IndexOf(odds, odds.Max());
         // Only the passage of the best sentence: what other documents hold says nothing of this one.
         var around = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].Found == candidates[best].Found).ToList();
-        var second = around.Where(i => i != best).Select(i => scores[i]).DefaultIfEmpty(0).Max();
+        var second = around.Where(i => i != best).Select(i => odds[i]).DefaultIfEmpty(odds[best] - Alone).Max();
+        var share = 1 / odds.Sum(o => Math.Exp(o - odds[best]));
+        var passage = around.ConvertAll(i => candidates[i]);
+        var asked = new AskedWords(question.Content, candidates);
+        var overlap = new Overlap(asked, candidates);
         return
         [
-            scores[best], Math.Log(scores[best] + 1e-3), second,
-            .. Lost(question, candidates, [.. around.Select(i => candidates[i])]),
+            odds[best], share, Math.Log(share), second,
+            .. Lost(question, asked, overlap, candidates, passage),
+            .. BesideTitle(question, asked, overlap, passage),
             .. Columns.Select(c => rows[best][c]),
             .. Columns.Select(c => around.Max(i => rows[i][c])),
             .. Enum.GetValues<QuestionKind>().Select(k => k == question.Kind ? 1.0 : 0),
@@ -47,13 +56,12 @@ internal static class AnswerConfidence
     }
 
     // What the question names and the documents do not: in the passage, and in all that was found.
-    private static double[] Lost(Question question, IReadOnlyList<Candidate> all, List<Candidate> passage)
+    private static double[] Lost(Question question, AskedWords asked, Overlap overlap, IReadOnlyList<Candidate> all, List<Candidate> passage)
     {
-        var asked = new AskedWords(question.Content, all);
         var here = asked.In(passage.SelectMany(c => c.Words).Concat(SourceWords.Of(passage[0].Found.Source)));
         var anywhere = asked.In(all.SelectMany(c => c.Words)).Union(here).ToHashSet();
         var names = question.Names.Select(asked.IndexOf).ToList();
-        var weights = new Overlap(asked, all).LocalWeights;
+        var weights = overlap.LocalWeights;
         var missing = Enumerable.Range(0, weights.Length).Where(k => !here.Contains(k)).ToList();
         return
         [
@@ -63,6 +71,25 @@ internal static class AnswerConfidence
             names.Any(n => !anywhere.Contains(n)) ? 1 : 0,
             Overlap.Share(weights, k => anywhere.Contains(k) ? 0 : 1),
             missing.Count == 0 ? 0 : missing.Max(k => weights[k]) / weights.Max(),
+        ];
+    }
+
+    // Any passage of an article is about what its headline names: what the question asks beyond that must be near something in the passage,
+    // best in two sentences that follow each other.
+    private static double[] BesideTitle(Question question, AskedWords asked, Overlap overlap, List<Candidate> passage)
+    {
+        var source = passage[0].Found.Source;
+        var title = asked.In(SourceWords.Of(source));
+        var words = Words.Of(source.Title).Where(w => !w.IsStop).DistinctBy(w => w.Stem).ToList();
+        var rest = overlap.Weights.Select((w, k) => title.Contains(k) ? 0 : w).ToArray();
+        var near = passage.ConvertAll(c => overlap.Nearness(c, asked.In(c.Words)));
+        double Near(IEnumerable<double[]> sentences) => rest.Sum() > 0 ? Overlap.Share(rest, k => sentences.Max(n => n[k])) : 1;
+        return
+        [
+            Overlap.Cover(overlap.Weights, title),
+            words.Count == 0 ? 0 : words.Count(w => question.Words.Any(q => q.Stem == w.Stem)) / (double)words.Count,
+            Near(near),
+            Enumerable.Range(0, near.Count).Max(i => Near(near.Skip(i).Take(2))),
         ];
     }
 }

@@ -3,11 +3,11 @@ using System.ComponentModel.DataAnnotations;
 namespace KurilBot.Core;
 
 /// <summary>When to answer and how much to show. Section <c>Answering</c>.</summary>
-public sealed class AnsweringOptions
+public sealed record AnsweringOptions
 {
     /// <summary>Below this probability of having the answer the bot abstains. 0 answers always, 1 never.</summary>
     [Range(0.0, 1.0)]
-    public double MinimumConfidence { get; set; } = 0.25;
+    public double MinimumConfidence { get; set; } = 0.4;
 
     /// <summary>How many sentences an extractive answer may have.</summary>
     [Range(1, 10)]
@@ -15,11 +15,11 @@ public sealed class AnsweringOptions
 
     /// <summary>How many characters an extractive answer may have when it has more than one sentence.</summary>
     [Range(50, 5000)]
-    public int MaximumLength { get; set; } = 400;
+    public int MaximumLength { get; set; } = 550;
 
     /// <summary>A further sentence of the same document is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]
-    public double SentenceShare { get; set; } = 0.17;
+    public double SentenceShare { get; set; } = 0.33;
 
     /// <summary>A sentence of another document is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]

@@ -18,7 +18,7 @@ internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRa
 internal sealed class ExtractiveEngine(AnsweringOptions options)
 {
     // How much more probable than the next a sentence is to be put before those that stand above it.
-    private const double Standout = 3;
+    private const double Standout = 2;
 
     // A sentence that answers otherwise than the best one is told though it fits the question less.
     private const double LikelyShare = 0.1;
@@ -33,19 +33,18 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         if (candidates.Count == 0 || question.Content.Count == 0)
             return new Draft(0, []);
         var rows = new SentenceFeatures(question, candidates).Rows();
-        var scores = SentenceScorer.Score(rows);
-        var confidence = AnswerConfidence.Of(question, candidates, rows, scores);
+        var odds = SentenceScorer.Odds(rows);
+        var confidence = AnswerConfidence.Of(question, candidates, rows, odds);
+        var most = odds.Max();
+        var scores = Array.ConvertAll(odds, o => Math.Exp(o - most));
         var accounts = Accounts.Of(question, Likely(candidates, scores), options.MaximumSentences);
         return accounts.Count > 0
             ? new Draft(confidence, [.. accounts.Select(ToDraft)], Differs: accounts.Count > 1)
             : new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);
     }
 
-    private static List<Candidate> Likely(List<Candidate> candidates, double[] scores)
-    {
-        var least = LikelyShare * scores.Max();
-        return [.. Enumerable.Range(0, candidates.Count).Where(i => scores[i] >= least).OrderByDescending(i => scores[i]).Select(i => candidates[i])];
-    }
+    private static List<Candidate> Likely(List<Candidate> candidates, double[] scores) =>
+        [.. Enumerable.Range(0, candidates.Count).Where(i => scores[i] >= LikelyShare).OrderByDescending(i => scores[i]).Select(i => candidates[i])];
 
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
     private IEnumerable<Candidate> Choose(List<Candidate> candidates, List<double[]> rows, double[] scores)

@@ -1,6 +1,6 @@
 namespace KurilBot.Core;
 
-/// <summary>A logistic regression: named weights, in the order of the features that it is given.</summary>
+/// <summary>Learned weights, in the order of the features that it is given.</summary>
 /// <param name="Bias">The log-odds of a row of zeros.</param>
 /// <param name="Weights">The log-odds that one unit of each feature adds.</param>
 internal sealed record LinearModel(double Bias, double[] Weights)
@@ -12,12 +12,15 @@ internal sealed record LinearModel(double Bias, double[] Weights)
         return new LinearModel(weights["bias"], [.. features.Select(f => weights[f])]);
     }
 
-    /// <summary>The probability of a row of features.</summary>
-    public double Probability(double[] row)
+    /// <summary>The log-odds of a row of features.</summary>
+    public double Odds(double[] row)
     {
         var odds = Bias;
         for (var k = 0; k < Weights.Length; k++)
             odds += Weights[k] * row[k];
-        return 1 / (1 + Math.Exp(-odds));
+        return odds;
     }
+
+    /// <summary>The probability of a row of features.</summary>
+    public double Probability(double[] row) => 1 / (1 + Math.Exp(-Odds(row)));
 }
