@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace KurilBot.Core;
@@ -14,6 +15,8 @@ internal static class Accounts
     // A thing is counted right before its name, an office is held within a few words, and what has ended stands close behind.
     private const int Counted = 3, Near = 5;
     private const double Alike = 0.5;
+
+    private static readonly SearchValues<char> Parting = SearchValues.Create(",;:–—(");
 
     private static readonly FrozenSet<string> Past = Set("former ex late then predecessor previous outgoing deputy acting");
 
@@ -135,7 +138,7 @@ internal static class Accounts
 
     // A comma, colon, dash or semicolon behind a word.
     private static bool IsParted(Candidate candidate, int at) => at >= 0 && at + 1 < candidate.Words.Count
-        && candidate.Text.AsSpan(candidate.Words[at].Range.End..candidate.Words[at + 1].Range.Start).IndexOfAny(",;:–—(") >= 0;
+        && candidate.Text.AsSpan(candidate.Words[at].Range.End..candidate.Words[at + 1].Range.Start).ContainsAny(Parting);
 
     // Whether what was asked about lasts or has ended.
     private static string? Fate(AskedWords asked, Candidate candidate)
