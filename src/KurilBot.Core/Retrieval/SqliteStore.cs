@@ -94,7 +94,7 @@ internal sealed class SqliteStore : IPassageStore
     private Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken cancellationToken) =>
         UseAsync(session => session.Read(read), cancellationToken);
 
-    private Task WriteAsync(Action<SqliteSession> write, CancellationToken cancellationToken) => UseAsync(
+    private Task<bool> WriteAsync(Action<SqliteSession> write, CancellationToken cancellationToken) => UseAsync(
         session => session.Write(inside =>
         {
             write(inside);
