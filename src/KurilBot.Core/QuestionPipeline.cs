@@ -36,10 +36,10 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         // Conversation
         var asked = await ReadAsync(question, history, cancellationToken);
         if (writing is not null && await writing.StandaloneAsync(question, history) is { } rewritten)
-            asked = await ReadAsync(rewritten, [], cancellationToken) with { Language = asked.Language };
+            asked = await ReadAsync(rewritten, [], cancellationToken) with { Language = asked.Language, Conversation = asked.Conversation };
 
         // Retrieval
-        var passages = await retriever.FindAsync(asked.English, options.Passages, cancellationToken);
+        var passages = await retriever.FindAsync(asked.English, asked.Conversation, options.Passages, cancellationToken);
 
         // Answering
         var draft = _engine.Answer(Question.Read(asked.English), passages);
@@ -80,8 +80,11 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     /// <param name="limit">How many passages at most.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public async Task<IReadOnlyList<RetrievedPassage>> SearchAsync(
-        string query, IReadOnlyList<Turn> history, int limit, CancellationToken cancellationToken) =>
-        await retriever.FindAsync((await ReadAsync(query, history, cancellationToken)).English, limit, cancellationToken);
+        string query, IReadOnlyList<Turn> history, int limit, CancellationToken cancellationToken)
+    {
+        var asked = await ReadAsync(query, history, cancellationToken);
+        return await retriever.FindAsync(asked.English, asked.Conversation, limit, cancellationToken);
+    }
 
     /// <summary>Holds a statement against the documents.</summary>
     /// <param name="claim">The statement.</param>

@@ -20,7 +20,11 @@ internal sealed class SettingsReader
         ["Index"] = ["Path", "ConnectionString"],
         ["State"] = ["Path"],
         ["Embedding"] = ["Endpoint", "Model", "ApiKey", "BatchSize", "Retries", "TimeoutSeconds"],
-        ["Retrieval"] = [nameof(RetrievalOptions.DenseWeight), nameof(RetrievalOptions.TitleWeight), nameof(RetrievalOptions.Candidates)],
+        ["Retrieval"] =
+        [
+            nameof(RetrievalOptions.DenseWeight), nameof(RetrievalOptions.TitleWeight), nameof(RetrievalOptions.ConversationWeight),
+            nameof(RetrievalOptions.Candidates),
+        ],
         ["Answering"] =
         [
             nameof(AnsweringOptions.MinimumConfidence), nameof(AnsweringOptions.MaximumSentences), nameof(AnsweringOptions.MaximumLength),

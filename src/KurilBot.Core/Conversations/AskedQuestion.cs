@@ -4,8 +4,12 @@ namespace KurilBot.Core;
 /// <param name="Standalone">In the asker's words where the question stands alone; in English where another language's follow-up had to be filled in.</param>
 /// <param name="English">As it is looked up.</param>
 /// <param name="Language">The language that it was asked in, ISO 639-1.</param>
-internal sealed record AskedQuestion(string Standalone, string English, string Language)
+/// <param name="Conversation">The questions before it, in English; empty where it is the first.</param>
+internal sealed record AskedQuestion(string Standalone, string English, string Language, string Conversation)
 {
+    // What was asked long ago is not what the conversation is about.
+    private const int TurnsLookedUp = 8;
+
     /// <summary>Whether reading takes the words of the documents: for other languages than English alone.</summary>
     public static bool NeedsKnownWords(string question, IReadOnlyList<Turn> history) =>
         history.Select(turn => turn.Question).Append(question).Any(text => Script.LanguageOf(text) != Script.English);
@@ -14,8 +18,10 @@ internal sealed record AskedQuestion(string Standalone, string English, string L
     public static AskedQuestion Of(string question, IReadOnlyList<Turn> history, KnownWords known)
     {
         var english = EnglishQuestion.Of(question, known);
-        var standalone = StandaloneQuestion.Of(
-            english.Text, [.. history.Select(turn => turn with { Question = EnglishQuestion.Of(turn.Question, known).Text })]);
-        return new AskedQuestion(standalone == english.Text ? question : standalone, standalone, english.Language);
+        IReadOnlyList<Turn> before = [.. history.Select(turn => turn with { Question = EnglishQuestion.Of(turn.Question, known).Text })];
+        var standalone = StandaloneQuestion.Of(english.Text, before);
+        return new AskedQuestion(
+            standalone == english.Text ? question : standalone, standalone, english.Language,
+            string.Join(' ', before.TakeLast(TurnsLookedUp).Select(turn => turn.Question)));
     }
 }

@@ -13,6 +13,8 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
     // No question is longer; what follows in a pasted page would only blur its vector, and embedding servers refuse it.
     private const int LongestEmbedded = 4_000;
 
+    private const int ComparedInConversation = 50;
+
     /// <summary>Passages for a query, best first.</summary>
     /// <param name="query">Plain words in any form; nothing in it has a special meaning.</param>
     /// <param name="count">How many at most.</param>
@@ -26,6 +28,29 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
         var text = query.Length <= LongestEmbedded ? query : query[..LongestEmbedded];
         var vector = await index.Embedder.GenerateVectorAsync(text, cancellationToken: cancellationToken);
         return await index.FindAsync(new(words, vector, index.EmbedderIdentity, count, options), cancellationToken);
+    }
+
+    /// <summary>Passages for a question of a conversation: ranked by the question first, then by all that the conversation asks.</summary>
+    /// <param name="query">The question, which stands alone.</param>
+    /// <param name="conversation">The questions before it; empty where there are none.</param>
+    /// <param name="count">How many passages at most.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal async Task<IReadOnlyList<RetrievedPassage>> FindAsync(string query, string conversation, int count, CancellationToken cancellationToken)
+    {
+        if (conversation.Length == 0)
+            return await FindAsync(query, count, cancellationToken);
+        var compared = Math.Max(count, ComparedInConversation);
+        var own = await FindAsync(query, compared, cancellationToken);
+        var whole = await FindAsync($"{query} {conversation}", compared, cancellationToken);
+        var among = whole.ToDictionary(Place, found => found.Score);
+        return
+        [
+            .. own.UnionBy(whole.Select(found => found with { Score = 0 }), Place)
+                .Select(found => found with { Score = (found.Score + (options.ConversationWeight * among.GetValueOrDefault(Place(found)))) / (1 + options.ConversationWeight) })
+                .OrderByDescending(found => found.Score).Take(count),
+        ];
+
+        static (DocumentSource Source, ByteRange Range) Place(RetrievedPassage found) => (found.Source, found.Passage.Range);
     }
 
     /// <summary>The words that the indexed passages use.</summary>

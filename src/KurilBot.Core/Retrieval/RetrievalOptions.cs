@@ -13,6 +13,10 @@ public sealed class RetrievalOptions
     [Range(0.0, 100.0)]
     public double TitleWeight { get; set; } = 1;
 
+    /// <summary>How much what the conversation is about counts against the question itself.</summary>
+    [Range(0.0, 1.0)]
+    public double ConversationWeight { get; set; } = 0.9;
+
     /// <summary>How many of the best passages of each side are compared.</summary>
     [Range(1, 10_000)]
     public int Candidates { get; set; } = 100;

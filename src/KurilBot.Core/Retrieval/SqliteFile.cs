@@ -76,7 +76,8 @@ internal static class SqliteFile
         var session = new SqliteSession(path);
         try
         {
-            if (!IsCurrent(session, path))
+            // In one view: another process may be making the file, and half of it would look like somebody else's.
+            if (!session.Read(inside => IsCurrent(inside, path)))
                 Create(session, path);
             session.Execute("PRAGMA synchronous = NORMAL");
             return session;

@@ -5,7 +5,8 @@ namespace KurilBot.Core;
 /// <summary>One connection with its prepared statements. Parameters are <c>$1</c>, <c>$2</c> and so on.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    private const int Busy = 5;
+    // Another process writes; or so many start to read at once that SQLite gives up counting them.
+    private const int Busy = 5, Protocol = 15;
 
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteCommand> _prepared = [];
@@ -38,8 +39,11 @@ internal sealed class SqliteSession : IDisposable
 
     public long Number(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteScalar() is long number ? number : 0;
 
-    /// <summary>One consistent view of the database for everything that <paramref name="work"/> reads.</summary>
-    public T Read<T>(Func<SqliteSession, T> work) => Transaction("BEGIN", work);
+    /// <summary>
+    /// One consistent view of the database for everything that <paramref name="work"/> reads. The view is taken by its first read, which may
+    /// find another process in the way; then it is begun again.
+    /// </summary>
+    public T Read<T>(Func<SqliteSession, T> work) => WhenFree(() => Transaction("BEGIN", work));
 
     /// <summary>All or nothing, with no other writer in between; waits for its turn.</summary>
     public T Write<T>(Func<SqliteSession, T> work) => Transaction("BEGIN IMMEDIATE", work);
@@ -56,7 +60,7 @@ internal sealed class SqliteSession : IDisposable
             {
                 return work();
             }
-            catch (SqliteException busy) when (busy.SqliteErrorCode == Busy && attempt < 200)
+            catch (SqliteException busy) when (busy.SqliteErrorCode is Busy or Protocol && attempt < 200)
             {
                 Thread.Sleep(Random.Shared.Next(5, 50));
             }

@@ -31,6 +31,28 @@ public sealed class HybridRetrieverTests : IDisposable
         Assert.True((await FindAsync("malmo festival"))[0].Lexical > (await FindAsync("malmo"))[0].Lexical);
     }
 
+    [Fact]
+    public async Task Of_passages_that_fit_a_question_alike_the_one_that_its_conversation_is_about_comes_first()
+    {
+        await LoadAsync(
+            ("a", "The museum of Okuba was opened in 1950."), ("b", "The museum of Eastmoor was opened in 1887."), ("c", "Eastmoor has a harbour."), ("d", "Rain fell."));
+
+        var found = await new HybridRetriever(_index, new() { DenseWeight = 0 }).FindAsync("When was the museum opened?", "Does Eastmoor have a harbour?", 3, Cancellation);
+
+        Assert.Equal(["b", "a", "c"], found.Select(passage => passage.Source.Id));
+        Assert.All(found, passage => Assert.InRange(passage.Score, 0, 1));
+    }
+
+    [Fact]
+    public async Task What_a_question_names_outweighs_what_its_conversation_is_about()
+    {
+        await LoadAsync(("a", "The museum of Okuba was opened in 1950."), ("b", "The ferry of Eastmoor sails daily."), ("c", "Rain fell."));
+
+        var found = await new HybridRetriever(_index, new()).FindAsync("When was the museum of Okuba opened?", "Does the ferry of Eastmoor sail daily?", 3, Cancellation);
+
+        Assert.Equal("a", found[0].Source.Id);
+    }
+
     [Theory]
     [InlineData("tower AND NOT mill")]
     [InlineData("\"tower")]
