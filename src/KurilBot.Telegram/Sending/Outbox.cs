@@ -21,12 +21,16 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     // A server that keeps saying that it failed may be failing over this very message.
     private const int MostServerErrors = 8;
 
+    // Messages that wait for one another; in a crowd nobody is kept waiting for that.
+    private const int LongestQueue = 16;
+
     // For a message that is sent before.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<long, ChatPace> _paces = [];
     private readonly ConcurrentDictionary<string, bool> _missing = [];
     private readonly SemaphoreSlim _turn = new(1);
+    private int _queue;
 
     /// <summary>Sends a message that nobody comes back to.</summary>
     public Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
@@ -35,14 +39,15 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     /// <summary>
     /// Sends a message that is edited later; <paramref name="keep"/> stores its id, where it got through and is known to have. Where the
     /// process dies between the two, the message is nobody's. So that this is one message at most, one such send follows another, unless
-    /// Telegram is so slow that they would wait for long.
+    /// so many come at once or Telegram is so slow that they would wait for long.
     /// </summary>
     public Task SendAsync(OutgoingMessage message, Action<int> keep, CancellationToken cancellationToken) => DeliverAsync(
         message, isEdit: false, async (mended, token) =>
         {
-            var hasTurn = await _turn.WaitAsync(LongestWait, token);
+            var hasTurn = false;
             try
             {
+                hasTurn = Interlocked.Increment(ref _queue) <= LongestQueue && await _turn.WaitAsync(LongestWait, token);
                 var reply = await connection.SendMessageAsync(mended, token);
                 if (reply.Failure is null)
                     keep(reply.Value);
@@ -50,6 +55,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
             }
             finally
             {
+                Interlocked.Decrement(ref _queue);
                 if (hasTurn)
                     _turn.Release();
             }
