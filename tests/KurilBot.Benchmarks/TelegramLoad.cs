@@ -31,7 +31,8 @@ internal static class TelegramLoad
         using var stop = new CancellationTokenSource();
 
         var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = server.BaseUrl, QuestionsPerMinute = 0 };
-        var run = TelegramBot.RunAsync(options, folder["state.db"], Services(pipeline), NullLoggerFactory.Instance, TimeProvider.System, stop.Token);
+        using var state = StateFile.Open(folder["state.db"]);
+        var run = TelegramBot.RunAsync(options, state, Services(pipeline), NullLoggerFactory.Instance, TimeProvider.System, stop.Token);
         await Eventually.HappensAsync(() => server.CallsOf("getUpdates").Count > 0);
         var began = DateTimeOffset.UtcNow;
         server.Push([.. Enumerable.Range(0, Chats * Questions.Length).Select(i => Updates.Message(i, 1 + (i % Chats), Questions[i / Chats], message: i))]);

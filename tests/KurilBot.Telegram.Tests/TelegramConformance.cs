@@ -11,7 +11,7 @@ public abstract partial class TelegramConformance : IAsyncLifetime
 
     private readonly BotUnderTest _bot;
 
-    protected TelegramConformance() => _bot = new((token, baseUrl) => Connect(token, baseUrl));
+    private protected TelegramConformance(StateUnderTest? state = null) => _bot = new((token, baseUrl) => Connect(token, baseUrl), state ?? new FileState());
 
     private FakeBotApiServer Server => _bot.Server;
 
@@ -28,6 +28,13 @@ public abstract partial class TelegramConformance : IAsyncLifetime
 
 /// <summary>Over HttpClient.</summary>
 public sealed class BotApiConformance : TelegramConformance
+{
+    private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
+        new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
+}
+
+/// <summary>The same, remembering in PostgreSQL.</summary>
+public sealed class SharedStateConformance(PostgreSqlCluster cluster) : TelegramConformance(new ServerState(cluster)), IClassFixture<PostgreSqlCluster>
 {
     private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
         new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);

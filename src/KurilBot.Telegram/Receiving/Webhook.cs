@@ -23,7 +23,7 @@ internal static class Webhook
     /// <param name="loggers">Where the web server reports.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<IAsyncDisposable> ListenAsync(
-        TelegramOptions options, Func<IReadOnlyList<Update>, IReadOnlyList<Update>> store, Action<IReadOnlyList<Update>> work,
+        TelegramOptions options, Func<IReadOnlyList<Update>, Task<IReadOnlyList<Update>>> store, Action<IReadOnlyList<Update>> work,
         ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -45,7 +45,7 @@ internal static class Webhook
         ?? (TelegramOptions.Address(options.WebhookUrl) is { Scheme: "http" } url ? $"http://*:{url.Port}" : "http://*:8080");
 
     private static async Task ReceiveAsync(
-        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<Update>, IReadOnlyList<Update>> store,
+        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<Update>, Task<IReadOnlyList<Update>>> store,
         Action<IReadOnlyList<Update>> work)
     {
         context.Response.StatusCode = context.Request.Path != path ? StatusCodes.Status404NotFound
@@ -53,11 +53,11 @@ internal static class Webhook
             : !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers[SecretHeader].ToString()), secret)
                 ? StatusCodes.Status401Unauthorized
             : await ReadAsync(context.Request) is not { } update ? StatusCodes.Status400BadRequest
-            : Stored(update);
+            : await StoredAsync(update);
 
-        int Stored(Update update)
+        async Task<int> StoredAsync(Update update)
         {
-            var stored = store([update]);
+            var stored = await store([update]);
             context.Response.OnCompleted(() =>
             {
                 work(stored);
