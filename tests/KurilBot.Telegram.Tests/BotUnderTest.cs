@@ -14,15 +14,20 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     private readonly Func<string, string, ITelegramConnection> _connect;
     private readonly StateUnderTest _state;
+    private readonly bool _isBeside;
     private CancellationTokenSource _stop = new();
     private Task<string?> _run = Task.FromResult<string?>(null);
     private readonly HashSet<long> _pushed = [];
     private long _lastUpdate = 100;
 
     public BotUnderTest(Func<string, string, ITelegramConnection> connect, StateUnderTest state)
+        : this(connect, state, new())
     {
-        (_connect, _state) = (connect, state);
-        Server = new(Clock);
+    }
+
+    private BotUnderTest(Func<string, string, ITelegramConnection> connect, StateUnderTest state, FakeClock clock, FakeBotApiServer? server = null)
+    {
+        (_connect, _state, Clock, Server, _isBeside) = (connect, state, clock, server ?? new(clock), server is not null);
         Services = new()
         {
             Answer = (question, history, progress, cancellationToken) =>
@@ -38,7 +43,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         };
     }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     public FakeBotApiServer Server { get; }
 
@@ -55,6 +60,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
     /// <summary>The pipeline.</summary>
     public Func<string, IProgress<AnswerSentence>?, CancellationToken, Task<Answer>> Answer { get; set; } =
         (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, $"This answers {question}"));
+
+    /// <summary>Another instance of the bot, with the same state and its own pipeline.</summary>
+    public BotUnderTest Beside() => new(_connect, _state, Clock, Server);
 
     public void Start(TelegramOptions? options = null)
     {
@@ -148,8 +156,10 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await Server.DisposeAsync();
         _stop.Dispose();
+        if (_isBeside)
+            return;
+        await Server.DisposeAsync();
         _state.Dispose();
     }
 

@@ -1,4 +1,5 @@
 using KurilBot.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram.Tests;
 
@@ -12,6 +13,8 @@ public abstract partial class TelegramConformance : IAsyncLifetime
     private readonly BotUnderTest _bot;
 
     private protected TelegramConformance(StateUnderTest? state = null) => _bot = new((token, baseUrl) => Connect(token, baseUrl), state ?? new FileState());
+
+    private protected BotUnderTest Bot => _bot;
 
     private FakeBotApiServer Server => _bot.Server;
 
@@ -36,6 +39,31 @@ public sealed class BotApiConformance : TelegramConformance
 /// <summary>The same, remembering in PostgreSQL.</summary>
 public sealed class SharedStateConformance(PostgreSqlCluster cluster) : TelegramConformance(new ServerState(cluster)), IClassFixture<PostgreSqlCluster>
 {
+    [Fact]
+    public async Task Row_03_While_PostgreSQL_is_down_nothing_is_confirmed_or_lost_and_work_goes_on_when_it_is_back()
+    {
+        var slow = new TaskCompletionSource();
+        Bot.Answer = async (question, _, _) =>
+        {
+            await slow.Task;
+            return Samples.Answered(question, $"To {question}");
+        };
+        Bot.Start();
+        Bot.Write(BotUnderTest.Ann, "Before?");
+        await Bot.UntilAsync(() => !Bot.Asked.IsEmpty);
+
+        await cluster.CrashAsync(async () =>
+        {
+            slow.SetResult();
+            Bot.Write(BotUnderTest.Bob, "Meanwhile?");
+            await Bot.UntilAsync(() => Bot.Loggers.Of(LogLevel.Error).Any() && Bot.Loggers.Of(LogLevel.Warning).Any(line => line.Contains("inbox")));
+        });
+
+        Assert.StartsWith("To Before?", (await Bot.AnswersAsync(BotUnderTest.Ann))[0].Visible);
+        Assert.StartsWith("To Meanwhile?", (await Bot.AnswersAsync(BotUnderTest.Bob))[0].Visible);
+        Assert.Equal(2, Bot.Server.Messages.Count);
+    }
+
     private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
         new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
 }
