@@ -7,7 +7,9 @@ namespace KurilBot.PostgreSql;
 internal static class Schema
 {
     private const int OldestServer = 15;
-    private const string OwnNumber = "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+
+    // Unlike any number in a file that was used before: a button under an answer of that time must not open another one.
+    private const string OwnNumber = "bigint GENERATED ALWAYS AS IDENTITY (START WITH 1000000000) PRIMARY KEY";
 
     // What each version adds to the one before; what has been published is never changed.
     private static readonly string[] Versions =
