@@ -20,21 +20,6 @@ internal sealed class LockingSession(Server server) : IStateInstance
 
     public Task<IReadOnlyList<string>> FindDeadAsync(IReadOnlyList<string> names) => StateStore.ToldAsync(() => LookAsync(names));
 
-    private async Task<IReadOnlyList<string>> LookAsync(IReadOnlyList<string> names)
-    {
-        // Where the server cannot be asked, nothing that was seen before counts.
-        var before = _missed;
-        _missed = [];
-        await LiveAsync();
-        var free = await server.RunAsync(
-            (connection, cancel) => connection.ListAsync(
-                "SELECT name FROM unnest($1) AS name WHERE pg_try_advisory_xact_lock(hashtextextended('kurilbot instance ' || name, 0))",
-                row => row.GetString(0), cancel, [names.ToArray()]),
-            CancellationToken.None);
-        _missed = free.ToDictionary(name => name, name => before.GetValueOrDefault(name) + 1);
-        return [.. free.Where(name => _missed[name] >= LooksUntilDead)];
-    }
-
     /// <summary>Takes the lock, again where the connection was lost.</summary>
     public async Task LiveAsync()
     {
@@ -69,6 +54,21 @@ internal sealed class LockingSession(Server server) : IStateInstance
 
         await _session.DisposeAsync();
         _session = null;
+    }
+
+    private async Task<IReadOnlyList<string>> LookAsync(IReadOnlyList<string> names)
+    {
+        // Where the server cannot be asked, nothing that was seen before counts.
+        var before = _missed;
+        _missed = [];
+        await LiveAsync();
+        var free = await server.RunAsync(
+            (connection, cancel) => connection.ListAsync(
+                "SELECT name FROM unnest($1) AS name WHERE pg_try_advisory_xact_lock(hashtextextended('kurilbot instance ' || name, 0))",
+                row => row.GetString(0), cancel, [names.ToArray()]),
+            CancellationToken.None);
+        _missed = free.ToDictionary(name => name, name => before.GetValueOrDefault(name) + 1);
+        return [.. free.Where(name => _missed[name] >= LooksUntilDead)];
     }
 
     private static async Task<bool> AnswersAsync(NpgsqlConnection session)

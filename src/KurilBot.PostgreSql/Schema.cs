@@ -73,10 +73,10 @@ internal static class Schema
     {
         if (connection.PostgreSqlVersion.Major < OldestServer)
             throw new ArgumentException($"Index:ConnectionString: the server is PostgreSQL {connection.PostgreSqlVersion.Major}; {OldestServer} or newer is needed");
-        if (await connection.NumberAsync("SELECT count(*) FROM pg_namespace WHERE nspname = $1", cancellationToken, schema) == 0)
-            await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {new NpgsqlCommandBuilder().QuoteIdentifier(schema)}", cancellationToken);
         var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('kurilbot schema ' || current_schema(), 0))", cancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('kurilbot schema ' || $1, 0))", cancellationToken, schema);
+        if (await connection.NumberAsync("SELECT count(*) FROM pg_namespace WHERE nspname = $1", cancellationToken, schema) == 0)
+            await connection.ExecuteAsync($"CREATE SCHEMA {new NpgsqlCommandBuilder().QuoteIdentifier(schema)}", cancellationToken);
         return transaction;
     }
 

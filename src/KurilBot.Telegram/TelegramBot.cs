@@ -163,15 +163,20 @@ public static class TelegramBot
 
     private static async Task EveryAsync(TimeSpan interval, Func<Task> work, TimeProvider time, ILogger logger, CancellationToken stop)
     {
+        var wasDone = true;
         while (!stop.IsCancellationRequested)
         {
             try
             {
                 await work();
+                wasDone = true;
             }
             catch (StateException e)
             {
-                logger.StateFailed(e);
+                // One line for a trouble, however long it lasts.
+                if (wasDone)
+                    logger.StateFailed(e);
+                wasDone = false;
             }
 
             await Task.WhenAny(Task.Delay(interval, time, stop));

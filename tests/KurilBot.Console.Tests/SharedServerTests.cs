@@ -23,6 +23,20 @@ public sealed class SharedServerTests(PostgreSqlCluster cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task A_conversation_at_a_terminal_is_remembered_in_PostgreSQL_too()
+    {
+        Assert.SkipWhen(cluster.Missing is not null, cluster.Missing ?? "");
+        using var shell = new RunningShell();
+        Configure(shell, cluster.ConnectionString("talk"));
+        await ChatTests.TypeAsync(shell, [.. ChatTests.Line("Who opened the harbour?"), .. ChatTests.Line("/quit")]);
+
+        var (_, again) = await ChatTests.TypeAsync(shell, ChatTests.Line("/quit"));
+
+        Assert.Contains("The conversation goes on", again);
+        Assert.False(Directory.Exists(shell.Folder.Under("data")));
+    }
+
+    [Fact]
     public async Task A_wrong_password_is_one_line_and_exit_status_2()
     {
         Assert.SkipWhen(cluster.Missing is not null, cluster.Missing ?? "");

@@ -181,7 +181,7 @@ public abstract partial class TelegramConformance
         await _bot.AnswersAsync(Ann);
     }
 
-    private static async Task<HttpStatusCode> PostAsync(HttpClient http, string url, JsonObject body, string? secret)
+    private protected static async Task<HttpStatusCode> PostAsync(HttpClient http, string url, JsonObject body, string? secret)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         if (secret is not null)

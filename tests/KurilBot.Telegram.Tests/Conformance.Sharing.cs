@@ -1,5 +1,4 @@
 using System.Net;
-using KurilBot.Core;
 using KurilBot.Testing;
 
 namespace KurilBot.Telegram.Tests;
@@ -102,7 +101,7 @@ public abstract partial class TelegramConformance
         Assert.Contains("This answers Who?", (await _bot.MessagesAsync(Ann, 2))[1].Visible);
     }
 
-    private async Task<string[]> ListenAsync(params BotUnderTest[] bots)
+    private protected async Task<string[]> ListenAsync(params BotUnderTest[] bots)
     {
         var urls = bots.Select(_ => $"http://127.0.0.1:{FreePort()}/hook").ToArray();
         foreach (var (bot, url) in bots.Zip(urls))

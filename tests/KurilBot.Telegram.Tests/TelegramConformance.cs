@@ -1,3 +1,4 @@
+using System.Net;
 using KurilBot.Testing;
 using Microsoft.Extensions.Logging;
 
@@ -62,6 +63,19 @@ public sealed class SharedStateConformance(PostgreSqlCluster cluster) : Telegram
         Assert.StartsWith("To Before?", (await Bot.AnswersAsync(BotUnderTest.Ann))[0].Visible);
         Assert.StartsWith("To Meanwhile?", (await Bot.AnswersAsync(BotUnderTest.Bob))[0].Visible);
         Assert.Equal(2, Bot.Server.Messages.Count);
+    }
+
+    [Fact]
+    public async Task Row_25_While_PostgreSQL_is_down_a_webhook_takes_nothing()
+    {
+        var url = (await ListenAsync(Bot))[0];
+        using var http = new HttpClient();
+        var update = Updates.Message(1, BotUnderTest.Ann, "Who?");
+
+        await cluster.CrashAsync(async () => Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(http, url, update, "a-secret")));
+
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(http, url, update, "a-secret"));
+        await Bot.AnswersAsync(BotUnderTest.Ann);
     }
 
     private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>

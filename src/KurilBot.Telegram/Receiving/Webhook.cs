@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KurilBot.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -57,7 +58,17 @@ internal static class Webhook
 
         async Task<int> StoredAsync(Update update)
         {
-            var stored = await store([update]);
+            IReadOnlyList<Update> stored;
+            try
+            {
+                stored = await store([update]);
+            }
+            catch (StateException)
+            {
+                // Telegram posts it again. The log knows from those who look into the inbox all the time.
+                return StatusCodes.Status503ServiceUnavailable;
+            }
+
             context.Response.OnCompleted(() =>
             {
                 work(stored);

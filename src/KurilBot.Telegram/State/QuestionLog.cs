@@ -26,13 +26,13 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
 
     /// <summary>The question in a message of a user, or null.</summary>
     public async Task<AskedQuestion?> FindAsync(long chat, int message) =>
-        (await store.ReadAsync(Columns + "WHERE bot = $1 AND chat = $2 AND message = $3", Row, bot, chat, message)).FirstOrDefault();
+        await store.ReadAsync(Columns + "WHERE bot = $1 AND chat = $2 AND message = $3", Row, bot, chat, message) is [var question] ? question : null;
 
     /// <summary>An answer by its id, and where it was given; null also where that was another chat.</summary>
     public async Task<(Answer Answer, ChatPlace Place)?> AnswerAsync(long id, long chat) =>
-        (await store.ReadAsync(
+        await store.ReadAsync(
             Columns + "WHERE bot = $1 AND chat = $2 AND id = $3",
-            row => (Row(row).Answer, Thread: (int)row.GetInt64(5)), bot, chat, id)).FirstOrDefault() is ({ } answer, var thread)
+            row => (Row(row).Answer, Thread: (int)row.GetInt64(5)), bot, chat, id) is [({ } answer, var thread)]
             ? (answer, new(chat, thread == 0 ? null : thread)) : null;
 
     /// <summary>The question in a message: a new one, or the one that stood there before an edit, with its replies.</summary>
