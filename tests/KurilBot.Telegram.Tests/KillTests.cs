@@ -79,7 +79,8 @@ public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<Postgre
         await Eventually.HappensAsync(() => Answers(server).Distinct().Count() == Both + Alone);
 
         Assert.Equal(Both + Alone, Answers(server).Count);
-        Assert.InRange(server.Messages.Count, Both + Alone, Both + Alone + 1);
+        // A placeholder that was sent in the moment of the kill: one, or one a chat where the machine was too slow to send one after another.
+        Assert.InRange(server.Messages.Count, Both + Alone, Both + Alone + Chats);
         var chats = server.Messages.Where(message => message.Buttons.Count > 0).GroupBy(message => message.Chat, Number);
         Assert.All(chats, numbers => Assert.Equal(numbers.Order(), numbers));
     }
