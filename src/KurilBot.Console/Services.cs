@@ -47,7 +47,7 @@ internal sealed class Services : IDisposable
         var documents = DocumentFolder.Open(settings.Documents.Folder);
         var embedder = await Embedder.CreateAsync(settings.Embedding, TimeProvider.System, cancellationToken);
         var index = settings.Index.ConnectionString is { } connection
-            ? await SharedIndex.OpenAsync(connection, embedder, cancellationToken)
+            ? await SharedServer.OpenIndexAsync(connection, embedder, cancellationToken)
             : PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
@@ -65,11 +65,13 @@ internal sealed class Services : IDisposable
         }
     }
 
-    /// <summary>The file of conversations and of what the Telegram bot remembers.</summary>
-    public string StatePath => _settings.State;
+    /// <summary>Who talks here, among all who may share the state: a file is one person's, a server is not.</summary>
+    public string Talker => _settings.Index.ConnectionString is null ? "console" : $"console of {Environment.UserName} at {Environment.MachineName}";
 
-    /// <summary>Opens the file of conversations.</summary>
-    public Conversations OpenConversations() => Conversations.Open(_settings.State);
+    /// <summary>Opens what holds conversations and what the Telegram bot remembers: beside a shared index, else in a file.</summary>
+    public async Task<IStateStore> OpenStateAsync(CancellationToken cancellationToken) => _settings.Index.ConnectionString is { } connection
+        ? await SharedServer.OpenStateAsync(connection, cancellationToken)
+        : StateFile.Open(_settings.State);
 
     /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
     public Task<Answer> AnswerAsync(

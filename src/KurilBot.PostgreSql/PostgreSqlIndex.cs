@@ -1,6 +1,5 @@
 using KurilBot.Core;
 using Microsoft.Extensions.AI;
-using Npgsql;
 
 namespace KurilBot.PostgreSql;
 
@@ -17,29 +16,17 @@ public static class PostgreSqlIndex
     public static async Task<PassageIndex> OpenAsync(
         string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
-        var server = new Server(Read(connectionString), time ?? TimeProvider.System);
+        var server = new Server(
+            Server.Read(connectionString), time ?? TimeProvider.System, "index", (message, why) => new IndexException(message, why));
         try
         {
-            var hasVectors = await server.RunAsync((connection, cancel) => Schema.EnsureAsync(connection, server.Schema, cancel), cancellationToken);
+            var hasVectors = await server.RunAsync((connection, cancel) => Schema.EnsureIndexAsync(connection, server.Schema, cancel), cancellationToken);
             return new PassageIndex(new PostgreSqlStore(server, hasVectors), embedder, time);
         }
         catch
         {
             server.Dispose();
             throw;
-        }
-    }
-
-    private static NpgsqlConnectionStringBuilder Read(string connectionString)
-    {
-        try
-        {
-            return new NpgsqlConnectionStringBuilder(connectionString);
-        }
-        catch (Exception wrong) when (wrong is ArgumentException or FormatException or InvalidCastException)
-        {
-            // What is wrong with it may quote it, and the password stands in it.
-            throw new ArgumentException("Index:ConnectionString is not a connection string such as Host=localhost;Database=articles;Username=bot;Password=…");
         }
     }
 }

@@ -36,22 +36,14 @@ internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassage
     public Task<long> CountAsync(CancellationToken cancellationToken) =>
         server.RunAsync((connection, cancel) => connection.NumberAsync("SELECT passages FROM meta", cancel), cancellationToken);
 
-    public async Task<IAsyncDisposable> TurnAsync(CancellationToken cancellationToken)
-    {
-        var connection = await server.ConnectAsync(cancellationToken);
-        try
+    public async Task<IAsyncDisposable> TurnAsync(CancellationToken cancellationToken) => new Turn(await server.ConnectAsync(
+        async (connection, cancel) =>
         {
             // However long the other one takes.
             await using var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('kurilbot ' || current_schema(), 0))", connection) { CommandTimeout = 0 };
-            await wait.ExecuteNonQueryAsync(cancellationToken);
-            return new Turn(connection);
-        }
-        catch
-        {
-            await connection.DisposeAsync();
-            throw;
-        }
-    }
+            await wait.ExecuteNonQueryAsync(cancel);
+        },
+        cancellationToken));
 
     public Task<IReadOnlyList<bool>> PutAsync(
         IReadOnlyList<(PreparedDocument Document, DocumentStamp? Known)> documents, CancellationToken cancellationToken) => server.InTransactionAsync(

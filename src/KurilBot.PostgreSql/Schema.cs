@@ -8,6 +8,9 @@ internal static class Schema
 {
     private const int OldestServer = 15;
 
+    // Unlike any number in a file that was used before: a button under an answer of that time must not open another one.
+    private const string OwnNumber = "bigint GENERATED ALWAYS AS IDENTITY (START WITH 1000000000) PRIMARY KEY";
+
     // What each version adds to the one before; what has been published is never changed.
     private static readonly string[] Versions =
     [
@@ -35,29 +38,60 @@ internal static class Schema
         """,
     ];
 
-    /// <summary>Brings the schema up to date.</summary>
+    // The same words as in the file, and a row that tells their version.
+    private static readonly string[] StateVersions =
+    [
+        "CREATE TABLE state (version integer NOT NULL); INSERT INTO state VALUES (0);" + StateSchema.Versions(OwnNumber)[0],
+        .. StateSchema.Versions(OwnNumber).Skip(1),
+    ];
+
+    /// <summary>Brings the tables of the index up to date.</summary>
     /// <returns>Whether the server compares vectors (pgvector).</returns>
-    public static async Task<bool> EnsureAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    public static async Task<bool> EnsureIndexAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
-        if (connection.PostgreSqlVersion.Major < OldestServer)
-            throw new IndexException($"The server is PostgreSQL {connection.PostgreSqlVersion.Major}; an index needs {OldestServer} or newer.");
-        if (await connection.NumberAsync("SELECT count(*) FROM pg_namespace WHERE nspname = $1", cancellationToken, schema) == 0)
-            await connection.ExecuteAsync($"CREATE SCHEMA IF NOT EXISTS {new NpgsqlCommandBuilder().QuoteIdentifier(schema)}", cancellationToken);
-        // Whoever comes at the same time waits, and finds it done.
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('kurilbot schema ' || current_schema(), 0))", cancellationToken);
-        var version = await connection.NumberAsync("SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = 'meta'", cancellationToken) == 0
-            ? 0 : (int)await connection.NumberAsync("SELECT version::bigint FROM meta", cancellationToken);
-        if (version > Versions.Length)
-            throw new IndexException($"The index was made by a newer version of this program (format {version}; this one knows {Versions.Length}).");
-        foreach (var script in Versions.Skip(version))
-            await connection.ExecuteAsync(script, cancellationToken);
-        if (version < Versions.Length)
-            await connection.ExecuteAsync("UPDATE meta SET version = $1", cancellationToken, Versions.Length);
+        await using var transaction = await BeginAsync(connection, schema, cancellationToken);
+        if (await MigrateAsync(connection, "meta", Versions, cancellationToken) is { } newer)
+            throw new IndexException($"The index was made by a newer version of this program (format {newer}; this one knows {Versions.Length}).");
         var hasVectors = await connection.NumberAsync("SELECT count(*) FROM pg_extension WHERE extname = 'vector'", cancellationToken) > 0;
         if (hasVectors)
             await connection.ExecuteAsync("ALTER TABLE search ADD COLUMN IF NOT EXISTS embedding vector", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return hasVectors;
+    }
+
+    /// <summary>Brings the tables of what is remembered up to date.</summary>
+    public static async Task EnsureStateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        await using var transaction = await BeginAsync(connection, schema, cancellationToken);
+        if (await MigrateAsync(connection, "state", StateVersions, cancellationToken) is { } newer)
+            throw new StateException($"The state was written by a newer version of this program (format {newer}; this one knows {StateVersions.Length}).");
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    // Whoever comes at the same time waits, and finds it done.
+    private static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    {
+        if (connection.PostgreSqlVersion.Major < OldestServer)
+            throw new ArgumentException($"Index:ConnectionString: the server is PostgreSQL {connection.PostgreSqlVersion.Major}; {OldestServer} or newer is needed");
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(hashtextextended('kurilbot schema ' || $1, 0))", cancellationToken, schema);
+        if (await connection.NumberAsync("SELECT count(*) FROM pg_namespace WHERE nspname = $1", cancellationToken, schema) == 0)
+            await connection.ExecuteAsync($"CREATE SCHEMA {new NpgsqlCommandBuilder().QuoteIdentifier(schema)}", cancellationToken);
+        return transaction;
+    }
+
+    // The version found where that is newer than all that are known here; else all is up to date.
+    private static async Task<long?> MigrateAsync(NpgsqlConnection connection, string holder, string[] versions, CancellationToken cancellationToken)
+    {
+        var version = await connection.NumberAsync(
+            "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", cancellationToken, holder) == 0
+            ? 0 : await connection.NumberAsync($"SELECT version::bigint FROM {holder}", cancellationToken);
+        if (version > versions.Length)
+            return version;
+        foreach (var script in versions.Skip((int)version))
+            await connection.ExecuteAsync(script, cancellationToken);
+        if (version < versions.Length)
+            await connection.ExecuteAsync($"UPDATE {holder} SET version = $1", cancellationToken, versions.Length);
+        return null;
     }
 }

@@ -5,10 +5,11 @@ namespace KurilBot.PostgreSql;
 /// <summary>Short forms of commands. Parameters are <c>$1</c>, <c>$2</c> and so on; null and arrays are values like others.</summary>
 internal static class Sql
 {
-    public static async Task ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] values)
+    /// <returns>How many rows it changed.</returns>
+    public static async Task<int> ExecuteAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] values)
     {
         await using var command = Command(connection, sql, values);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public static async Task<long> NumberAsync(this NpgsqlConnection connection, string sql, CancellationToken cancellationToken, params object?[] values)

@@ -1,5 +1,4 @@
 using KurilBot.Core;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
@@ -10,19 +9,22 @@ public static class TelegramBot
     // Of the ten seconds that a service manager gives; the rest is for what has to be put away.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(7);
 
+    // How often instances look for work that nobody does.
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(3);
+
     /// <summary>
     /// Runs until <paramref name="stop"/>. What is in work then is finished within seconds, or kept and taken up at the next start.
     /// </summary>
     /// <param name="options">The section <c>Telegram</c>.</param>
-    /// <param name="statePath">The state file; made where there is none.</param>
+    /// <param name="store">Where the bot remembers; instances that share it share the work. Stays the caller's to dispose of.</param>
     /// <param name="services">Who answers.</param>
     /// <param name="loggers">Where the bot reports. It never reports its token.</param>
     /// <param name="time">The clock.</param>
     /// <param name="stop">SIGTERM or Ctrl+C.</param>
     /// <returns>Null after <paramref name="stop"/>; else one line that says why the bot cannot run.</returns>
-    /// <exception cref="StateException">The state file cannot be used.</exception>
+    /// <exception cref="StateException">The store cannot be used.</exception>
     public static Task<string?> RunAsync(
-        TelegramOptions options, string statePath, TelegramServices services, ILoggerFactory loggers, TimeProvider time,
+        TelegramOptions options, IStateStore store, TelegramServices services, ILoggerFactory loggers, TimeProvider time,
         CancellationToken stop)
     {
         if (options.Problem() is { } problem)
@@ -32,12 +34,12 @@ public static class TelegramBot
 #else
         var connection = new BotApiConnection(options.Token, options.BaseUrl, time);
 #endif
-        return RunAsync(connection, options, statePath, services, loggers, time, stop);
+        return RunAsync(connection, options, store, services, loggers, time, stop);
     }
 
     /// <summary>The same over any connection, which it disposes.</summary>
     internal static async Task<string?> RunAsync(
-        ITelegramConnection connection, TelegramOptions options, string statePath, TelegramServices services, ILoggerFactory loggers,
+        ITelegramConnection connection, TelegramOptions options, IStateStore store, TelegramServices services, ILoggerFactory loggers,
         TimeProvider time, CancellationToken stop)
     {
         using var _ = connection;
@@ -47,7 +49,7 @@ public static class TelegramBot
             var (me, refused) = await IntroduceAsync(connection, time, logger, stop);
             if (me is null)
                 return refused;
-            using var state = TelegramState.Open(statePath, me.Id, time);
+            await using var state = await TelegramState.OpenAsync(store, me.Id, time);
             return await ServeAsync(connection, me, state, options, services, loggers, logger, time, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -87,18 +89,18 @@ public static class TelegramBot
         var commands = new CommandHandler(services, state, door, outbox, time, logger);
         var questions = new QuestionHandler(services, state.Questions, door, commands, outbox, time, logger);
         var messages = new MessageHandler(me, door, state.Chats, questions, commands);
-        var inline = new InlineHandler(services, door, outbox);
+        var inline = new InlineHandler(services, state.Inbox, door, outbox);
         var handler = new UpdateHandler(state.Inbox, state.Chats, messages, new(state, door, outbox), inline, logger);
         using var lifetime = new CancellationTokenSource();
-        var lanes = new Lanes();
+        var lanes = new Lanes(lane => handler.StepAsync(lane, lifetime.Token));
 
         logger.Started(me.Username, me.Id);
         if (door.IsOpen)
             logger.OpenToAll();
         using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.Forget(options.RetentionDays), time, logger, running.Token);
-        // Also while it runs: instances that share the state file behind a balancer take up each other's work.
-        var takingOver = EveryAsync(TimeSpan.FromSeconds(30), () => Work(state.Inbox.TakeOver()), time, logger, running.Token);
+        var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.ForgetAsync(options.RetentionDays), time, logger, running.Token);
+        // Also while it runs: instances that share the state behind a balancer take up each other's work.
+        var takingOver = EveryAsync(BetweenLooks, async () => Wake(await state.Inbox.TakeOverAsync()), time, logger, running.Token);
         var menu = CommandMenu.SetAsync(connection, outbox, running.Token);
         var problem = await ReceiveAsync();
         await running.CancelAsync();
@@ -116,14 +118,12 @@ public static class TelegramBot
         await Task.WhenAny(still, Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None));
         return problem;
 
-        void Work(IReadOnlyList<Update> updates)
+        void Work(IReadOnlyList<Update> updates) => Wake(updates.Select(Inbox.Lane).Distinct());
+
+        void Wake(IEnumerable<string> waiting)
         {
-            foreach (var update in updates)
-            {
-                if (update is InlineQueried query)
-                    inline.Note(query);
-                lanes.Add(UpdateHandler.Lane(update), () => handler.HandleAsync(update, lifetime.Token));
-            }
+            foreach (var lane in waiting)
+                lanes.Wake(lane);
         }
 
         async Task<string?> ReceiveAsync()
@@ -131,10 +131,10 @@ public static class TelegramBot
             if (string.IsNullOrEmpty(options.WebhookUrl))
             {
                 return await PersistAsync("deleteWebhook", () => connection.DeleteWebhookAsync(stop))
-                    ?? await new Poller(connection, updates => Work(state.Inbox.Store(updates)), time, logger).RunAsync(stop);
+                    ?? await new Poller(connection, async updates => Work(await state.Inbox.StoreAsync(updates)), time, logger).RunAsync(stop);
             }
 
-            await using var webhook = await Webhook.ListenAsync(options, state.Inbox.Store, Work, loggers, stop);
+            await using var webhook = await Webhook.ListenAsync(options, state.Inbox.StoreAsync, Work, loggers, stop);
             var refused = await PersistAsync(
                 "setWebhook", () => connection.SetWebhookAsync(options.WebhookUrl, options.WebhookSecret!, stop));
             if (refused is null)
@@ -161,17 +161,22 @@ public static class TelegramBot
         }
     }
 
-    private static async Task EveryAsync(TimeSpan interval, Action work, TimeProvider time, ILogger logger, CancellationToken stop)
+    private static async Task EveryAsync(TimeSpan interval, Func<Task> work, TimeProvider time, ILogger logger, CancellationToken stop)
     {
+        var wasDone = true;
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                work();
+                await work();
+                wasDone = true;
             }
-            catch (SqliteException e)
+            catch (StateException e)
             {
-                logger.StateFailed(e);
+                // One line for a trouble, however long it lasts.
+                if (wasDone)
+                    logger.StateFailed(e);
+                wasDone = false;
             }
 
             await Task.WhenAny(Task.Delay(interval, time, stop));

@@ -38,6 +38,6 @@ internal static partial class TelegramLog
     [LoggerMessage(11, LogLevel.Warning, "Stopped while questions were being answered; they are taken up at the next start.")]
     public static partial void StoppedInWork(this ILogger logger);
 
-    [LoggerMessage(12, LogLevel.Error, "The state file failed; trying again later.")]
+    [LoggerMessage(12, LogLevel.Error, "What the bot remembers cannot be read or written; trying again in a while.")]
     public static partial void StateFailed(this ILogger logger, Exception exception);
 }

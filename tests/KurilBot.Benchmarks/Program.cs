@@ -24,8 +24,8 @@ switch (args)
     case ["recall", var documents, var questions]:
         await ByteRecall.RunAsync(documents, questions);
         return 0;
-    case ["telegram", var documents]:
-        await TelegramLoad.RunAsync(documents);
+    case ["telegram" or "telegram-postgresql", var documents]:
+        await TelegramLoad.RunAsync(documents, remembersInPostgreSql: args[0] != "telegram");
         return 0;
     default:
         Console.Error.WriteLine(
@@ -41,6 +41,8 @@ switch (args)
                    scan VECTORS              comparing all vectors with a query against merely reading them
                    recall DOCUMENTS FILE     nearest passages by byte vectors against exact floats; FILE has a question a line
                    telegram DOCUMENTS        the Telegram bot under load
+                   telegram-postgresql DOCUMENTS
+                                            the same, remembering in a PostgreSQL server of its own
             """);
         return 2;
 }

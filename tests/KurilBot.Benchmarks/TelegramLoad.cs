@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KurilBot.Core;
+using KurilBot.PostgreSql;
 using KurilBot.Telegram;
 using KurilBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -19,8 +20,9 @@ internal static class TelegramLoad
         "What did the 1956 declaration end?", "What is the capital of France?",
     ];
 
-    public static async Task RunAsync(string documents)
+    public static async Task RunAsync(string documents, bool remembersInPostgreSql)
     {
+        using var cluster = remembersInPostgreSql ? new PostgreSqlCluster() : null;
         using var folder = new TemporaryFolder();
         using var embedder = await Embedder.CreateAsync(new EmbeddingOptions(), TimeProvider.System, CancellationToken.None);
         using var index = PassageIndex.Open(folder["index.db"], embedder);
@@ -31,7 +33,8 @@ internal static class TelegramLoad
         using var stop = new CancellationTokenSource();
 
         var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = server.BaseUrl, QuestionsPerMinute = 0 };
-        var run = TelegramBot.RunAsync(options, folder["state.db"], Services(pipeline), NullLoggerFactory.Instance, TimeProvider.System, stop.Token);
+        using var state = cluster is null ? StateFile.Open(folder["state.db"]) : await PostgreSqlState.OpenAsync(cluster.ConnectionString("kurilbot"));
+        var run = TelegramBot.RunAsync(options, state, Services(pipeline), NullLoggerFactory.Instance, TimeProvider.System, stop.Token);
         await Eventually.HappensAsync(() => server.CallsOf("getUpdates").Count > 0);
         var began = DateTimeOffset.UtcNow;
         server.Push([.. Enumerable.Range(0, Chats * Questions.Length).Select(i => Updates.Message(i, 1 + (i % Chats), Questions[i / Chats], message: i))]);

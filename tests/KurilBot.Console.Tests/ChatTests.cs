@@ -81,7 +81,7 @@ public class ChatTests
         Assert.Contains("A new conversation.", printed);
     }
 
-    private static async Task<(int Status, string Screen)> TypeAsync(RunningShell shell, IEnumerable<ConsoleKeyInfo> keys)
+    internal static async Task<(int Status, string Screen)> TypeAsync(RunningShell shell, IEnumerable<ConsoleKeyInfo> keys)
     {
         var typed = new Queue<ConsoleKeyInfo>(keys);
         var drawn = new StringWriter();
@@ -95,7 +95,7 @@ public class ChatTests
         return (status, drawn.ToString());
     }
 
-    private static IEnumerable<ConsoleKeyInfo> Line(string text) => [.. text.Select(Key), new('\r', ConsoleKey.Enter, false, false, false)];
+    internal static IEnumerable<ConsoleKeyInfo> Line(string text) => [.. text.Select(Key), new('\r', ConsoleKey.Enter, false, false, false)];
 
     private static ConsoleKeyInfo Key(char c) => new(c, ConsoleKey.None, shift: false, alt: false, control: false);
 

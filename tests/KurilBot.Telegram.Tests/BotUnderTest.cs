@@ -13,16 +13,21 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public const long Group = -100500;
 
     private readonly Func<string, string, ITelegramConnection> _connect;
-    private readonly TemporaryFolder _folder = new();
+    private readonly StateUnderTest _state;
+    private readonly bool _isBeside;
     private CancellationTokenSource _stop = new();
     private Task<string?> _run = Task.FromResult<string?>(null);
     private readonly HashSet<long> _pushed = [];
     private long _lastUpdate = 100;
 
-    public BotUnderTest(Func<string, string, ITelegramConnection> connect)
+    public BotUnderTest(Func<string, string, ITelegramConnection> connect, StateUnderTest state)
+        : this(connect, state, new())
     {
-        _connect = connect;
-        Server = new(Clock);
+    }
+
+    private BotUnderTest(Func<string, string, ITelegramConnection> connect, StateUnderTest state, FakeClock clock, FakeBotApiServer? server = null)
+    {
+        (_connect, _state, Clock, Server, _isBeside) = (connect, state, clock, server ?? new(clock), server is not null);
         Services = new()
         {
             Answer = (question, history, progress, cancellationToken) =>
@@ -38,7 +43,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         };
     }
 
-    public FakeClock Clock { get; } = new();
+    public FakeClock Clock { get; }
 
     public FakeBotApiServer Server { get; }
 
@@ -46,9 +51,8 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     public TelegramServices Services { get; set; }
 
-    public string Folder => _folder.Path;
-
-    public string StatePath => _folder["state.db"];
+    /// <summary>All that is remembered, as text.</summary>
+    public string Remembered => _state.Dump();
 
     /// <summary>The questions that reached the pipeline.</summary>
     public ConcurrentQueue<(string Question, IReadOnlyList<Turn> History)> Asked { get; } = [];
@@ -57,11 +61,14 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public Func<string, IProgress<AnswerSentence>?, CancellationToken, Task<Answer>> Answer { get; set; } =
         (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, $"This answers {question}"));
 
+    /// <summary>Another instance of the bot, with the same state and its own pipeline.</summary>
+    public BotUnderTest Beside() => new(_connect, _state, Clock, Server);
+
     public void Start(TelegramOptions? options = null)
     {
         _stop = new();
         options ??= Options();
-        _run = TelegramBot.RunAsync(_connect(options.Token, options.BaseUrl), options, StatePath, Services, Loggers, Clock, _stop.Token);
+        _run = RunAsync(options, _stop.Token);
     }
 
     public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null) => new()
@@ -139,24 +146,26 @@ internal sealed class BotUnderTest : IAsyncDisposable
     }
 
     /// <summary>Until the work of everything that was written is done.</summary>
-    public Task QuietAsync() => UntilAsync(() => File.Exists(StatePath) && _pushed.IsSubsetOf(Done()));
+    public Task QuietAsync() => UntilAsync(() => _pushed.IsSubsetOf(Done()));
 
-    /// <summary>The updates that the state file holds, done or not.</summary>
-    public IReadOnlyList<long> Stored() => Ids("SELECT update_id FROM inbox");
+    /// <summary>The updates that are stored, done or not.</summary>
+    public IReadOnlyList<long> Stored() => _state.Query<long>("SELECT update_id FROM inbox");
 
-    public IReadOnlyList<long> Done() => Ids("SELECT update_id FROM inbox WHERE done = 1");
+    public IReadOnlyList<long> Done() => _state.Query<long>("SELECT update_id FROM inbox WHERE done = 1");
 
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        await Server.DisposeAsync();
         _stop.Dispose();
-        _folder.Dispose();
+        if (_isBeside)
+            return;
+        await Server.DisposeAsync();
+        _state.Dispose();
     }
 
-    private List<long> Ids(string sql)
+    private async Task<string?> RunAsync(TelegramOptions options, CancellationToken stop)
     {
-        using var file = StateFile.Open(StatePath);
-        return file.Read(sql, row => row.GetInt64(0));
+        using var store = await _state.OpenAsync();
+        return await TelegramBot.RunAsync(_connect(options.Token, options.BaseUrl), options, store, Services, Loggers, Clock, stop);
     }
 }

@@ -1,17 +1,17 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using KurilBot.Testing;
 
 namespace KurilBot.Telegram.Tests;
 
 /// <summary>The bot as a real process.</summary>
-public sealed class KillTests : IDisposable
+public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>, IDisposable
 {
     private const int Chats = 10;
-    private const int Questions = 20;
-    private const int Kills = 10;
+    private const int AtOnce = 20;
 
-    private readonly TemporaryFolder _folder = new();
+    private StateUnderTest? _state;
     private readonly List<Process> _started = [];
 
     public void Dispose()
@@ -23,20 +23,23 @@ public sealed class KillTests : IDisposable
             process.Dispose();
         }
 
-        _folder.Dispose();
+        _state?.Dispose();
     }
 
-    [Fact]
-    public async Task Row_03_A_bot_that_is_killed_again_and_again_loses_no_update_and_answers_none_twice()
+    [Theory]
+    [InlineData(false, 10)]
+    [InlineData(true, 4)]
+    public async Task Row_03_A_bot_that_is_killed_again_and_again_loses_no_update_and_answers_none_twice(bool remembersInPostgreSql, int kills)
     {
+        Remember(remembersInPostgreSql);
         await using var server = new FakeBotApiServer { Latency = TimeSpan.FromMilliseconds(5) };
         var random = new Random(1);
         var update = 0;
-        for (var kill = 0; kill < Kills; kill++)
+        for (var kill = 0; kill < kills; kill++)
         {
             var bot = Start(server);
             // Questions come while it runs and while it is dead.
-            for (var question = 0; question < Chats * Questions / Kills; question++, update++)
+            for (var question = 0; question < AtOnce; question++, update++)
                 server.Push(Updates.Message(update, 1 + (update % Chats), $"question {update}?"));
             var before = server.Calls.Count;
             await Eventually.HappensAsync(() => server.Calls.Count > before + 3);
@@ -48,16 +51,44 @@ public sealed class KillTests : IDisposable
         Start(server);
         await Eventually.HappensAsync(() => Answers(server).Distinct().Count() == update);
         var leftover = server.Messages.Count - update;
-        TestContext.Current.SendDiagnosticMessage($"{Kills} kills, {update} updates, 0 lost, 0 double, {leftover} placeholders left over");
+        TestContext.Current.SendDiagnosticMessage($"{kills} kills, {update} updates, 0 lost, 0 double, {leftover} placeholders left over");
         Assert.Equal(update, Answers(server).Count);
         // A placeholder that was sent in the moment of a kill is nobody's any more.
-        Assert.InRange(leftover, 0, Kills);
+        Assert.InRange(leftover, 0, kills);
         Assert.All(server.Messages, message => Assert.True(message.Buttons.Count == 1 || message.Visible == Texts.For("en").Searching));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Row_25_An_instance_takes_up_the_work_of_one_that_is_killed(bool remembersInPostgreSql)
+    {
+        const int Both = 40, Alone = 20;
+        Remember(remembersInPostgreSql);
+        // Both poll, so that many an update comes to both.
+        await using var server = new FakeBotApiServer { Latency = TimeSpan.FromMilliseconds(5) };
+        var killed = Start(server);
+        Start(server);
+        for (var update = 0; update < Both; update++)
+            server.Push(Updates.Message(update, 1 + (update % Chats), $"question {update}?"));
+        await Eventually.HappensAsync(() => Answers(server).Count > Both / 2);
+
+        killed.Kill();
+        for (var update = Both; update < Both + Alone; update++)
+            server.Push(Updates.Message(update, 1 + (update % Chats), $"question {update}?"));
+        await Eventually.HappensAsync(() => Answers(server).Distinct().Count() == Both + Alone);
+
+        Assert.Equal(Both + Alone, Answers(server).Count);
+        // A placeholder that was sent in the moment of the kill: one, or one a chat where the machine was too slow to send one after another.
+        Assert.InRange(server.Messages.Count, Both + Alone, Both + Alone + Chats);
+        var chats = server.Messages.Where(message => message.Buttons.Count > 0).GroupBy(message => message.Chat, Number);
+        Assert.All(chats, numbers => Assert.Equal(numbers.Order(), numbers));
     }
 
     [Fact]
     public async Task Row_26_A_process_that_is_told_to_end_does_so_with_status_0()
     {
+        Remember(inPostgreSql: false);
         await using var server = new FakeBotApiServer();
         var bot = Start(server);
         server.Push(Updates.Message(1, 1, "Who?"));
@@ -72,13 +103,17 @@ public sealed class KillTests : IDisposable
     private static IReadOnlyList<string> Answers(FakeBotApiServer server) =>
         [.. server.Messages.Where(message => message.Buttons.Count > 0).Select(message => message.Visible.Split('[')[0])];
 
+    private static int Number(FakeMessage message) => int.Parse(message.Visible.Split("question ")[1].Split('?')[0], CultureInfo.InvariantCulture);
+
+    private void Remember(bool inPostgreSql) => _state = inPostgreSql ? new ServerState(cluster) : new FileState();
+
     private Process Start(FakeBotApiServer server)
     {
         // The runtime that runs this test lies in shared/NAME/VERSION beneath the dotnet that started it.
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
         var program = Path.Combine(AppContext.BaseDirectory, "KurilBot.TelegramProcess.dll");
         // With pipes of its own: whoever reads what this test prints does not wait for the bot to close them.
-        var process = Process.Start(new ProcessStartInfo(dotnet, [program, server.BaseUrl, _folder["state.db"]])
+        var process = Process.Start(new ProcessStartInfo(dotnet, [program, server.BaseUrl, _state!.Name])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,7 +1,8 @@
 // Runs the bot in a process of its own, for tests that kill it. Answers take a few milliseconds and repeat the question.
-// Arguments: Bot API server, state file.
+// Arguments: Bot API server, state file or connection string.
 using System.Runtime.InteropServices;
 using KurilBot.Core;
+using KurilBot.PostgreSql;
 using KurilBot.Telegram;
 using KurilBot.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -26,7 +27,8 @@ var services = new TelegramServices
     Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([source]),
 };
 var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = args[0], QuestionsPerMinute = 0 };
-if (await TelegramBot.RunAsync(options, args[1], services, NullLoggerFactory.Instance, TimeProvider.System, stop.Token) is { } problem)
+using var state = args[1].StartsWith("Host=", StringComparison.Ordinal) ? await PostgreSqlState.OpenAsync(args[1]) : StateFile.Open(args[1]);
+if (await TelegramBot.RunAsync(options, state, services, NullLoggerFactory.Instance, TimeProvider.System, stop.Token) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return 1;

@@ -46,6 +46,20 @@ public sealed class PostgreSqlCluster : IDisposable
         Start();
     }
 
+    /// <summary>The same, with something that happens before the server is back.</summary>
+    public async Task CrashAsync(Func<Task> meanwhile)
+    {
+        Stop();
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            Start();
+        }
+    }
+
     /// <summary>Lets the server compare vectors.</summary>
     /// <returns>Whether pgvector is installed.</returns>
     public bool AddVectors()

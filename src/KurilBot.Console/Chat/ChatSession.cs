@@ -7,12 +7,12 @@ namespace KurilBot.Console;
 internal sealed class ChatSession(Services services, Conversations conversations)
 {
     private const int Passages = 3;
-    private const string Chat = "console";
 
+    private readonly string _chat = services.Talker;
     private IReadOnlyList<Citation> _sources = [];
 
     /// <summary>Whether something was said before.</summary>
-    public bool GoesOn => conversations.History(Chat).Count > 0;
+    public async Task<bool> GoesOnAsync() => (await conversations.HistoryAsync(_chat)).Count > 0;
 
     /// <summary>
     /// What is said to a line; replies that are plain lines are as wide as told. <paramref name="progress"/> is told of sentences as they
@@ -26,9 +26,9 @@ internal sealed class ChatSession(Services services, Conversations conversations
             ChatInput.Source source => Open(source.Number),
             ChatInput.Check check => new ChatReply.Plain(PlainText.Check(await services.CheckAsync(check.Claim, cancellationToken), width)),
             ChatInput.Search search => new ChatReply.Plain(
-                PlainText.Search(await services.SearchAsync(search.Query, conversations.History(Chat), Passages, cancellationToken), width)),
+                PlainText.Search(await services.SearchAsync(search.Query, await conversations.HistoryAsync(_chat), Passages, cancellationToken), width)),
             ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(services.Folder, services.Sources, width)),
-            ChatInput.New => StartAnew(),
+            ChatInput.New => await StartAnewAsync(),
             ChatInput.Help => new ChatReply.Plain(ChatInput.HelpText + "\n"),
             ChatInput.Quit => new ChatReply.Leave(),
             ChatInput.Wrong wrong => new ChatReply.Plain(wrong.Hint + "\n"),
@@ -37,8 +37,8 @@ internal sealed class ChatSession(Services services, Conversations conversations
 
     private async Task<ChatReply> AnswerAsync(string question, IProgress<AnswerSentence>? progress, CancellationToken cancellationToken)
     {
-        var answer = await services.AnswerAsync(question, conversations.History(Chat), cancellationToken, progress);
-        conversations.Add(Chat, new(question, AnswerText.Of(answer)));
+        var answer = await services.AnswerAsync(question, await conversations.HistoryAsync(_chat), cancellationToken, progress);
+        await conversations.AddAsync(_chat, new(question, AnswerText.Of(answer)));
         _sources = answer switch
         {
             Answered answered => answered.Citations,
@@ -57,10 +57,10 @@ internal sealed class ChatSession(Services services, Conversations conversations
             var count => $"There are {count} sources, 1 to {count}.\n",
         });
 
-    private ChatReply.Plain StartAnew()
+    private async Task<ChatReply> StartAnewAsync()
     {
-        conversations.StartAnew(Chat);
+        await conversations.StartAnewAsync(_chat);
         _sources = [];
-        return new("A new conversation.\n");
+        return new ChatReply.Plain("A new conversation.\n");
     }
 }

@@ -13,8 +13,8 @@ internal static class ChatCommand
     {
         using var services = await Services.OpenAsync(shell, options, interrupts.Leave);
         // What a person says is remembered; a script begins anew every time.
-        using var conversations = shell.Terminal is null ? Conversations.InMemory() : services.OpenConversations();
-        var session = new ChatSession(services, conversations);
+        using var state = shell.Terminal is null ? StateFile.InMemory() : await services.OpenStateAsync(interrupts.Leave);
+        var session = new ChatSession(services, new(state));
         return shell.Terminal is { } terminal
             ? await OnTerminalAsync(session, shell, terminal, interrupts)
             : await PlainAsync(session, shell, interrupts.Leave);
@@ -40,7 +40,7 @@ internal static class ChatCommand
     {
         var screen = terminal.OpenScreen();
         screen.WriteLine(Greeting);
-        if (session.GoesOn)
+        if (await session.GoesOnAsync())
             screen.WriteLine(GoingOn);
         var prompt = new LinePrompt(terminal, shell.Out);
         for (var wasInterrupted = false; ;)

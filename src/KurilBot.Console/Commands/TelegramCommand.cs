@@ -26,7 +26,8 @@ internal static class TelegramCommand
         var telegram = TelegramSettings.Read(shell);
         using var loggers = Loggers();
         using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
-        var problem = await TelegramBot.RunAsync(telegram, services.StatePath, Over(services), loggers, TimeProvider.System, stop);
+        using var state = await services.OpenStateAsync(stop);
+        var problem = await TelegramBot.RunAsync(telegram, state, Over(services), loggers, TimeProvider.System, stop);
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
 

@@ -33,7 +33,8 @@ internal sealed class SqliteSession : IDisposable
         _connection.Dispose();
     }
 
-    public void Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+    /// <returns>How many rows it changed.</returns>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 
     public SqliteDataReader Query(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteReader();
 
@@ -47,6 +48,22 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>All or nothing, with no other writer in between; waits for its turn.</summary>
     public T Write<T>(Func<SqliteSession, T> work) => Transaction("BEGIN IMMEDIATE", work);
+
+    /// <summary>The same for work that awaits.</summary>
+    public async Task WriteAsync(Func<Task> work)
+    {
+        WhenFree(() => Execute("BEGIN IMMEDIATE"));
+        try
+        {
+            await work();
+            Execute("COMMIT");
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+    }
 
     /// <summary>
     /// Does it again while another process is in the way. SQLite waits by itself in most cases, but not while the other one

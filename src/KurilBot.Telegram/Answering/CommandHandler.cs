@@ -21,7 +21,7 @@ internal sealed class CommandHandler(
                 await SayAsync(message, texts.Start, cancellationToken);
                 break;
             case { Command: "new" }:
-                state.Questions.StartConversation(message.Place);
+                await state.Questions.StartConversationAsync(message.Place);
                 await SayAsync(message, texts.NewConversation, cancellationToken);
                 break;
             case { Command: "ask" }:
@@ -89,7 +89,7 @@ internal sealed class CommandHandler(
 
     private async Task SendAsync(MessageReceived message, IReadOnlyList<MessagePart> parts, CancellationToken cancellationToken)
     {
-        if (!state.Inbox.Attempt(message))
+        if (!await state.Inbox.AttemptAsync(message))
             return;
         foreach (var part in parts)
             await outbox.SendAsync(OutgoingMessage.Of(message.Place, part, message.MessageId), cancellationToken);

@@ -11,14 +11,14 @@ internal sealed class MessageHandler(
             return;
         // Who writes to the bot has let it in again.
         if (!message.Place.IsGroup && !message.IsEdit)
-            chats.SetStopped(message.Place.Chat, stopped: false);
+            await chats.SetStoppedAsync(message.Place.Chat, stopped: false);
         if (chats.IsStopped(message.Place.Chat))
             return;
 
         var texts = Texts.For(message.From.Language);
         if (!door.Serves(message.From.Id, message.Place.Chat))
         {
-            if (chats.MeetStranger(message.From.Id))
+            if (await chats.MeetStrangerAsync(message.From.Id))
                 await commands.SayAsync(message, string.Format(null, texts.Stranger, message.From.Id), cancellationToken);
         }
         else if (request is { Command: null or "ask", Text.Length: > 0 })

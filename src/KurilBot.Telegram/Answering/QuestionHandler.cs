@@ -1,3 +1,4 @@
+using KurilBot.Core;
 using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
@@ -11,7 +12,7 @@ internal sealed class QuestionHandler(
 {
     public async Task HandleAsync(MessageReceived message, string text, Texts texts, CancellationToken cancellationToken)
     {
-        var before = questions.Find(message.Place.Chat, message.MessageId);
+        var before = await questions.FindAsync(message.Place.Chat, message.MessageId);
         // Telegram reports an edit also where only a reaction or a preview has changed.
         if (message.IsEdit && before?.Answer is not null && before.Text == text && before.AnsweredUpdate != message.Id)
             return;
@@ -20,7 +21,7 @@ internal sealed class QuestionHandler(
             return;
 
         await using var typing = Typing.Start(outbox, message.Place, time, cancellationToken);
-        var question = questions.Open(message.Place, message.MessageId, text);
+        var question = await questions.OpenAsync(message.Place, message.MessageId, text);
         var reply = await LiveReply.OpenAsync(outbox, questions, question, message, texts.Searching, cancellationToken);
         await reply.FinishAsync(await AnswerAsync(message, question, reply, texts, cancellationToken));
     }
@@ -40,9 +41,9 @@ internal sealed class QuestionHandler(
         {
             if (question.AnsweredUpdate != message.Id || question.Answer is not { } answer)
             {
-                var history = questions.History(message.Place, question.Id);
+                var history = await questions.HistoryAsync(message.Place, question.Id);
                 answer = await services.Answer(question.Text, history, reply, cancellationToken);
-                questions.SetAnswer(question.Id, message.Id, answer);
+                await questions.SetAnswerAsync(question.Id, message.Id, answer);
             }
 
             return AnswerRendering.Parts(answer, question.Id, texts);
@@ -51,9 +52,9 @@ internal sealed class QuestionHandler(
         {
             throw;
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not StateException)
         {
-            // Whatever went wrong, the chat learns an id and the log the rest.
+            // Whatever else went wrong, the chat learns an id and the log the rest.
             var id = UpdateHandler.NewErrorId();
             logger.UpdateFailed(e, message.Id, id);
             return MessagePart.Of(Html.Escape(string.Format(null, texts.Error, id)));

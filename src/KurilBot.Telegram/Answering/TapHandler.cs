@@ -7,17 +7,17 @@ internal sealed class TapHandler(TelegramState state, Doorkeeper door, Outbox ou
 {
     public async Task HandleAsync(ButtonTapped tap, CancellationToken cancellationToken)
     {
-        if (!state.Inbox.Attempt(tap))
+        if (!await state.Inbox.AttemptAsync(tap))
             return;
         var texts = Texts.For(tap.From.Language);
         if (!door.Serves(tap.From.Id, tap.Place?.Chat))
         {
-            var line = state.Chats.MeetStranger(tap.From.Id) ? string.Format(null, texts.Stranger, tap.From.Id) : null;
+            var line = await state.Chats.MeetStrangerAsync(tap.From.Id) ? string.Format(null, texts.Stranger, tap.From.Id) : null;
             await outbox.AnswerCallbackAsync(tap.CallbackId, line, cancellationToken);
             return;
         }
 
-        var found = Find(tap);
+        var found = await FindAsync(tap);
         await outbox.AnswerCallbackAsync(tap.CallbackId, found is null ? texts.UnknownCitation : null, cancellationToken);
         if (found is not var (citation, place))
             return;
@@ -25,10 +25,10 @@ internal sealed class TapHandler(TelegramState state, Doorkeeper door, Outbox ou
             await outbox.SendAsync(OutgoingMessage.Of(place, part, tap.MessageId), cancellationToken);
     }
 
-    private (Citation Citation, ChatPlace Place)? Find(ButtonTapped tap)
+    private async Task<(Citation Citation, ChatPlace Place)?> FindAsync(ButtonTapped tap)
     {
         if (tap.Place is not { } place || CallbackData.Parse(tap.Data) is not { } data
-            || state.Questions.Answer(data.Answer, state.Chats.Current(place.Chat)) is not var (answer, answeredAt))
+            || await state.Questions.AnswerAsync(data.Answer, state.Chats.Current(place.Chat)) is not var (answer, answeredAt))
             return null;
         var citations = answer switch { Answered answered => answered.Citations, NotInDocuments nothing => nothing.Closest, _ => [] };
         return citations.FirstOrDefault(citation => citation.Number == data.Number) is { } citation ? (citation, answeredAt) : null;

@@ -1,3 +1,4 @@
+using KurilBot.Core;
 using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
@@ -8,68 +9,70 @@ namespace KurilBot.Telegram;
 internal sealed class UpdateHandler(
     Inbox inbox, ChatBook chats, MessageHandler messages, TapHandler taps, InlineHandler inline, ILogger logger)
 {
-    /// <summary>What must be done in order shares a lane: the messages of a chat. A tap waits for nothing.</summary>
-    public static string Lane(Update update) => update switch
-    {
-        MessageReceived message => $"chat {message.Place.Chat}",
-        ButtonTapped tap => $"tap {tap.Id}",
-        InlineQueried query => $"inline of {query.From.Id}",
-        _ => "other",
-    };
-
-    public async Task HandleAsync(Update update, CancellationToken cancellationToken)
+    /// <summary>Does what comes next in a lane.</summary>
+    /// <returns>False where nothing can be done there now.</returns>
+    public async Task<bool> StepAsync(string lane, CancellationToken cancellationToken)
     {
         try
         {
-            if (cancellationToken.IsCancellationRequested)
-                return;
-            await WorkAsync(update, cancellationToken);
-            inbox.Done(update);
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            // It stays in the inbox and is taken up after the next start.
+            return !cancellationToken.IsCancellationRequested
+                && await inbox.NextAsync(lane) is { } update && await HandleAsync(update, cancellationToken);
         }
         catch (Exception e)
         {
-            // A bug in the work of one update; the others go on.
-            logger.UpdateFailed(e, update.Id, NewErrorId());
-            TryFinish(update);
+            // What the bot remembers is out of reach. All that is not done is still in the inbox, and the lane is woken again in a while.
+            logger.StateFailed(e);
+            return false;
         }
     }
 
     /// <summary>What a user reads of an error, to be found in the log.</summary>
     public static string NewErrorId() => Guid.NewGuid().ToString("N")[..8];
 
-    private Task WorkAsync(Update update, CancellationToken cancellationToken)
+    private async Task<bool> HandleAsync(Update update, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WorkAsync(update, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // It stays in the inbox and is taken up after the next start.
+            return false;
+        }
+        catch (Exception e) when (e is not StateException)
+        {
+            // A bug in the work of one update; the others go on.
+            logger.UpdateFailed(e, update.Id, NewErrorId());
+        }
+
+        await inbox.DoneAsync(update);
+        return true;
+    }
+
+    private async Task WorkAsync(Update update, CancellationToken cancellationToken)
     {
         switch (update)
         {
             case MessageReceived message:
-                return messages.HandleAsync(message, cancellationToken);
+                await chats.ReadAsync(message.Place.Chat);
+                await messages.HandleAsync(message, cancellationToken);
+                break;
             case ButtonTapped tap:
-                return taps.HandleAsync(tap, cancellationToken);
+                if (tap.Place is { } place)
+                    await chats.ReadAsync(place.Chat);
+                await taps.HandleAsync(tap, cancellationToken);
+                break;
             case InlineQueried query:
-                return inline.HandleAsync(query, cancellationToken);
+                await inline.HandleAsync(query, cancellationToken);
+                break;
             case MembershipChanged change:
-                chats.SetStopped(chats.Current(change.Place.Chat), !change.IsMember);
-                return Task.CompletedTask;
+                await chats.ReadAsync(change.Place.Chat);
+                await chats.SetStoppedAsync(chats.Current(change.Place.Chat), !change.IsMember);
+                break;
             default:
                 logger.UpdateUnknown(update.Id);
-                return Task.CompletedTask;
-        }
-    }
-
-    private void TryFinish(Update update)
-    {
-        try
-        {
-            inbox.Done(update);
-        }
-        catch (Exception e)
-        {
-            // The state file fails too: the update is taken up again after the next start.
-            logger.UpdateFailed(e, update.Id, NewErrorId());
+                break;
         }
     }
 }

@@ -1,32 +1,34 @@
 namespace KurilBot.Telegram;
 
 /// <summary>
-/// Work side by side, and in order where it has to be: what is put in one lane is done one after another, and lanes do not wait for each other.
+/// Work side by side, and in order where it has to be: what waits in one lane is done one after another, and lanes do not wait for each other.
 /// </summary>
-internal sealed class Lanes
+/// <param name="step">Does what comes next in a lane; false where nothing can be done there now. Must not throw.</param>
+internal sealed class Lanes(Func<string, Task<bool>> step)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, Queue<Func<Task>>> _waiting = [];
+
+    // Those at work, and whether they are to look once more when they find nothing.
+    private readonly Dictionary<string, bool> _working = [];
     private TaskCompletionSource _idle = Completed();
     private bool _closed;
 
-    /// <param name="lane">Which lane.</param>
-    /// <param name="work">Must not throw.</param>
-    public void Add(string lane, Func<Task> work)
+    /// <summary>Something waits in a lane.</summary>
+    public void Wake(string lane)
     {
         lock (_lock)
         {
             if (_closed)
                 return;
-            if (_waiting.TryGetValue(lane, out var queue))
+            if (_working.ContainsKey(lane))
             {
-                queue.Enqueue(work);
+                _working[lane] = true;
                 return;
             }
 
-            if (_waiting.Count == 0)
+            if (_working.Count == 0)
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting[lane] = new([work]);
+            _working[lane] = false;
         }
 
         _ = Task.Run(() => RunAsync(lane));
@@ -44,20 +46,25 @@ internal sealed class Lanes
 
     private async Task RunAsync(string lane)
     {
-        while (Next(lane) is { } work)
-            await work();
+        while (GoesOn(lane, await step(lane)))
+        {
+        }
     }
 
-    private Func<Task>? Next(string lane)
+    private bool GoesOn(string lane, bool didSomething)
     {
         lock (_lock)
         {
-            if (!_closed && _waiting[lane].TryDequeue(out var work))
-                return work;
-            _waiting.Remove(lane);
-            if (_waiting.Count == 0)
+            if (!_closed && (didSomething || _working[lane]))
+            {
+                _working[lane] = false;
+                return true;
+            }
+
+            _working.Remove(lane);
+            if (_working.Count == 0)
                 _idle.TrySetResult();
-            return null;
+            return false;
         }
     }
 

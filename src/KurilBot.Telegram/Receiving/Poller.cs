@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using KurilBot.Core;
 using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram;
@@ -7,7 +7,7 @@ namespace KurilBot.Telegram;
 /// Fetches updates and puts them in the inbox. The offset of a poll confirms what the polls before it brought, so it moves only after the
 /// inbox has them.
 /// </summary>
-internal sealed class Poller(ITelegramConnection connection, Action<IReadOnlyList<Update>> deliver, TimeProvider time, ILogger logger)
+internal sealed class Poller(ITelegramConnection connection, Func<IReadOnlyList<Update>, Task> deliver, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(50);
 
@@ -32,7 +32,7 @@ internal sealed class Poller(ITelegramConnection connection, Action<IReadOnlyLis
                     offset = null;
                 var began = time.GetTimestamp();
                 var reply = await connection.GetUpdatesAsync(offset, Wait, stop);
-                var failure = reply.Failure ?? Deliver(reply.Value!);
+                var failure = reply.Failure ?? await DeliverAsync(reply.Value!);
                 if (failure is { Kind: FailureKind.Unauthorized })
                     return "Telegram no longer accepts Telegram:Token.";
                 if (failure is not null)
@@ -60,16 +60,16 @@ internal sealed class Poller(ITelegramConnection connection, Action<IReadOnlyLis
         }
     }
 
-    private Failure? Deliver(IReadOnlyList<Update> updates)
+    private async Task<Failure?> DeliverAsync(IReadOnlyList<Update> updates)
     {
         try
         {
-            deliver(updates);
+            await deliver(updates);
             return null;
         }
-        catch (SqliteException e)
+        catch (StateException e)
         {
-            // A full disk: nothing is confirmed, Telegram keeps the updates.
+            // A full disk, or no way to the server: nothing is confirmed, Telegram keeps the updates.
             return new Failure(FailureKind.ServerError, $"the inbox: {e.Message}");
         }
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using KurilBot.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal static class Webhook
     /// <param name="loggers">Where the web server reports.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<IAsyncDisposable> ListenAsync(
-        TelegramOptions options, Func<IReadOnlyList<Update>, IReadOnlyList<Update>> store, Action<IReadOnlyList<Update>> work,
+        TelegramOptions options, Func<IReadOnlyList<Update>, Task<IReadOnlyList<Update>>> store, Action<IReadOnlyList<Update>> work,
         ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -45,7 +46,7 @@ internal static class Webhook
         ?? (TelegramOptions.Address(options.WebhookUrl) is { Scheme: "http" } url ? $"http://*:{url.Port}" : "http://*:8080");
 
     private static async Task ReceiveAsync(
-        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<Update>, IReadOnlyList<Update>> store,
+        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<Update>, Task<IReadOnlyList<Update>>> store,
         Action<IReadOnlyList<Update>> work)
     {
         context.Response.StatusCode = context.Request.Path != path ? StatusCodes.Status404NotFound
@@ -53,11 +54,21 @@ internal static class Webhook
             : !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers[SecretHeader].ToString()), secret)
                 ? StatusCodes.Status401Unauthorized
             : await ReadAsync(context.Request) is not { } update ? StatusCodes.Status400BadRequest
-            : Stored(update);
+            : await StoredAsync(update);
 
-        int Stored(Update update)
+        async Task<int> StoredAsync(Update update)
         {
-            var stored = store([update]);
+            IReadOnlyList<Update> stored;
+            try
+            {
+                stored = await store([update]);
+            }
+            catch (StateException)
+            {
+                // Telegram posts it again. The log knows from those who look into the inbox all the time.
+                return StatusCodes.Status503ServiceUnavailable;
+            }
+
             context.Response.OnCompleted(() =>
             {
                 work(stored);

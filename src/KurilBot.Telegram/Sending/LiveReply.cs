@@ -72,7 +72,7 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
         {
             await _outbox.DeleteAsync(_place, _messages[i], _cancellationToken);
             _messages.RemoveAt(i);
-            _questions.SetReplies(_question.Id, _messages);
+            await _questions.SetRepliesAsync(_question.Id, _messages);
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
                 _messages[index] = id;
             else
                 _messages.Add(id);
-            _questions.SetReplies(_question.Id, _messages);
+            return _questions.SetRepliesAsync(_question.Id, _messages);
         },
         _cancellationToken);
 

@@ -41,7 +41,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     /// process dies between the two, the message is nobody's. So that this is one message at most, one such send follows another, unless
     /// so many come at once or Telegram is so slow that they would wait for long.
     /// </summary>
-    public Task SendAsync(OutgoingMessage message, Action<int> keep, CancellationToken cancellationToken) => DeliverAsync(
+    public Task SendAsync(OutgoingMessage message, Func<int, Task> keep, CancellationToken cancellationToken) => DeliverAsync(
         message, isEdit: false, async (mended, token) =>
         {
             var hasTurn = false;
@@ -50,7 +50,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
                 hasTurn = Interlocked.Increment(ref _queue) <= LongestQueue && await _turn.WaitAsync(LongestWait, token);
                 var reply = await connection.SendMessageAsync(mended, token);
                 if (reply.Failure is null)
-                    keep(reply.Value);
+                    await keep(reply.Value);
                 return reply;
             }
             finally
@@ -151,7 +151,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
                     pace.Hold(failure.RetryAfter ?? Backoff.After(++failures));
                     continue;
                 case { Kind: FailureKind.Migrated, MigratedTo: { } to } when to != chat:
-                    chats.Move(chat, to);
+                    await chats.MoveAsync(chat, to);
                     continue;
                 case { Kind: FailureKind.Unparsable } when message.IsHtml:
                     logger.MarkupRefused();
@@ -166,7 +166,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
                     await Task.Delay(Backoff.After(++failures), time, cancellationToken);
                     continue;
                 case { Kind: FailureKind.Forbidden }:
-                    chats.SetStopped(chat, stopped: true);
+                    await chats.SetStoppedAsync(chat, stopped: true);
                     logger.ChatStopped(chat);
                     return reply;
                 case null or { Kind: FailureKind.NotModified or FailureKind.MessageGone }:

@@ -1,8 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using KurilBot.Core;
-using Microsoft.Data.Sqlite;
 
 namespace KurilBot.Telegram;
 
@@ -17,7 +17,7 @@ internal sealed record AskedQuestion(long Id, string Text, IReadOnlyList<int> Re
 /// <summary>
 /// Every question, the messages that answer it, and its answer with all citations, so that a tap months later opens the same words.
 /// </summary>
-internal sealed class QuestionLog(StateFile file, long bot, TimeProvider time)
+internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time)
 {
     private const string Columns = "SELECT id, text, replies, answered_update, answer, thread FROM questions ";
 
@@ -25,52 +25,55 @@ internal sealed class QuestionLog(StateFile file, long bot, TimeProvider time)
     private const int Remembered = 6;
 
     /// <summary>The question in a message of a user, or null.</summary>
-    public AskedQuestion? Find(long chat, int message) =>
-        file.Read(Columns + "WHERE bot = ?1 AND chat = ?2 AND message = ?3", Row, bot, chat, message).FirstOrDefault();
+    public async Task<AskedQuestion?> FindAsync(long chat, int message) =>
+        await store.ReadAsync(Columns + "WHERE bot = $1 AND chat = $2 AND message = $3", Row, bot, chat, message) is [var question] ? question : null;
 
     /// <summary>An answer by its id, and where it was given; null also where that was another chat.</summary>
-    public (Answer Answer, ChatPlace Place)? Answer(long id, long chat) =>
-        file.Read(
-            Columns + "WHERE bot = ?1 AND chat = ?2 AND id = ?3",
-            row => (Row(row).Answer, Thread: row.GetInt32(5)), bot, chat, id).FirstOrDefault() is ({ } answer, var thread)
+    public async Task<(Answer Answer, ChatPlace Place)?> AnswerAsync(long id, long chat) =>
+        await store.ReadAsync(
+            Columns + "WHERE bot = $1 AND chat = $2 AND id = $3",
+            row => (Row(row).Answer, Thread: (int)row.GetInt64(5)), bot, chat, id) is [({ } answer, var thread)]
             ? (answer, new(chat, thread == 0 ? null : thread)) : null;
 
     /// <summary>The question in a message: a new one, or the one that stood there before an edit, with its replies.</summary>
-    public AskedQuestion Open(ChatPlace place, int message, string text)
+    public async Task<AskedQuestion> OpenAsync(ChatPlace place, int message, string text)
     {
-        file.Do(
+        await store.DoAsync(
             """
-            INSERT INTO questions (bot, chat, thread, message, asked, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            INSERT INTO questions (bot, chat, thread, message, asked, text) VALUES ($1, $2, $3, $4, $5, $6)
             ON CONFLICT (bot, chat, message) DO UPDATE SET
-                answered_update = iif(text = excluded.text, answered_update, NULL), answer = iif(text = excluded.text, answer, NULL),
+                answered_update = CASE WHEN questions.text = excluded.text THEN questions.answered_update END,
+                answer = CASE WHEN questions.text = excluded.text THEN questions.answer END,
                 text = excluded.text
             """, bot, place.Chat, place.Thread ?? 0, message, time.GetUtcNow().ToUnixTimeSeconds(), text);
-        return Find(place.Chat, message)!;
+        return (await FindAsync(place.Chat, message))!;
     }
 
-    public void SetReplies(long id, IEnumerable<int> messages) =>
-        file.Do("UPDATE questions SET replies = ?2 WHERE id = ?1", id, string.Join(',', messages));
+    public Task SetRepliesAsync(long id, IEnumerable<int> messages) =>
+        store.DoAsync("UPDATE questions SET replies = $2 WHERE id = $1", id, string.Join(',', messages));
 
-    public void SetAnswer(long id, long update, Answer answer) => file.Do(
-        "UPDATE questions SET answered_update = ?2, answer = ?3 WHERE id = ?1",
+    public Task SetAnswerAsync(long id, long update, Answer answer) => store.DoAsync(
+        "UPDATE questions SET answered_update = $2, answer = $3 WHERE id = $1",
         id, update, JsonSerializer.Serialize(new KeptAnswer(answer as Answered, answer as NotInDocuments), AnswerJson.Default.KeptAnswer));
 
     /// <summary>The turns of the conversation before a question, oldest first.</summary>
-    public IReadOnlyList<Turn> History(ChatPlace place, long before) =>
-        [.. file.Read(
+    public async Task<IReadOnlyList<Turn>> HistoryAsync(ChatPlace place, long before) =>
+        [.. (await store.ReadAsync(
             Columns + """
-            WHERE bot = ?1 AND chat = ?2 AND thread = ?3 AND id < ?4 AND answer IS NOT NULL
-                AND id > coalesce((SELECT after FROM conversations WHERE bot = ?1 AND chat = ?2 AND thread = ?3), 0)
-            ORDER BY id DESC LIMIT ?5
-            """, Row, bot, place.Chat, place.Thread ?? 0, before, Remembered)
+            WHERE bot = $1 AND chat = $2 AND thread = $3 AND id < $4 AND answer IS NOT NULL
+                AND id > coalesce((SELECT after FROM conversations WHERE bot = $1 AND chat = $2 AND thread = $3), 0)
+            ORDER BY id DESC LIMIT $5
+            """, Row, bot, place.Chat, place.Thread ?? 0, before, Remembered))
             .Select(question => new Turn(question.Text, question.Answer is Answered answered ? AnswerText.Of(answered) : null)).Reverse()];
 
     /// <summary>From here on nothing that was said before is referred to.</summary>
-    public void StartConversation(ChatPlace place) => file.Do(
-        "INSERT OR REPLACE INTO conversations (bot, chat, thread, after) SELECT ?1, ?2, ?3, coalesce(max(id), 0) FROM questions",
-        bot, place.Chat, place.Thread ?? 0);
+    public Task StartConversationAsync(ChatPlace place) => store.DoAsync(
+        """
+        INSERT INTO conversations (bot, chat, thread, after) SELECT $1, $2, $3, coalesce(max(id), 0) FROM questions WHERE true
+        ON CONFLICT (bot, chat, thread) DO UPDATE SET after = excluded.after
+        """, bot, place.Chat, place.Thread ?? 0);
 
-    private static AskedQuestion Row(SqliteDataReader row)
+    private static AskedQuestion Row(DbDataReader row)
     {
         var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), AnswerJson.Default.KeptAnswer);
         var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)

@@ -3,7 +3,7 @@ using KurilBot.Testing;
 
 namespace KurilBot.Console.Tests;
 
-public sealed class SharedIndexTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
+public sealed class SharedServerTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
 {
     [Fact]
     public async Task One_setting_moves_the_bot_to_PostgreSQL_and_its_answers_stay_the_same()
@@ -20,6 +20,20 @@ public sealed class SharedIndexTests(PostgreSqlCluster cluster) : IClassFixture<
         Assert.Equal((ExitStatus.Done, "PostgreSQL"), (status, JsonDocument.Parse(printed).RootElement.GetProperty("index").GetString()));
         Assert.Contains("19,000", after.Out);
         Assert.Equal((before.Status, before.Out, ""), after);
+    }
+
+    [Fact]
+    public async Task A_conversation_at_a_terminal_is_remembered_in_PostgreSQL_too()
+    {
+        Assert.SkipWhen(cluster.Missing is not null, cluster.Missing ?? "");
+        using var shell = new RunningShell();
+        Configure(shell, cluster.ConnectionString("talk"));
+        await ChatTests.TypeAsync(shell, [.. ChatTests.Line("Who opened the harbour?"), .. ChatTests.Line("/quit")]);
+
+        var (_, again) = await ChatTests.TypeAsync(shell, ChatTests.Line("/quit"));
+
+        Assert.Contains("The conversation goes on", again);
+        Assert.False(Directory.Exists(shell.Folder.Under("data")));
     }
 
     [Fact]

@@ -1,25 +1,37 @@
-namespace KurilBot.Telegram;
+namespace KurilBot.Core;
 
 /// <summary>
-/// One running process among those that share a state file. It holds a lock for as long as it lives, so that the others see when it has
-/// died, and take up its work.
+/// One of the processes that share a state file. It holds a lock on a file of its own for as long as it lives, so that the others see when it
+/// has died.
 /// </summary>
-internal sealed class Instance : IDisposable
+internal sealed class LockFile : IStateInstance
 {
-    private readonly string _statePath;
-    private readonly FileStream _lock;
+    private readonly string? _statePath;
+    private readonly FileStream? _lock;
 
-    public Instance(string statePath)
+    /// <param name="statePath">The state file; null for a state that no other process sees.</param>
+    public LockFile(string? statePath)
     {
         _statePath = statePath;
+        if (statePath is null)
+            return;
         _lock = new(PathOf(Name), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
-        RemoveOldLocks();
+        RemoveOldLocks(statePath);
     }
 
     public string Name { get; } = Guid.NewGuid().ToString("N");
 
-    /// <summary>Whether an instance is no more; its lock file is removed then.</summary>
-    public bool IsDead(string name)
+    public Task<IReadOnlyList<string>> FindDeadAsync(IReadOnlyList<string> names) =>
+        Task.FromResult<IReadOnlyList<string>>([.. names.Where(IsDead)]);
+
+    public ValueTask DisposeAsync()
+    {
+        _lock?.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // Its lock file is removed then.
+    private bool IsDead(string name)
     {
         if (name == Name)
             return false;
@@ -40,13 +52,11 @@ internal sealed class Instance : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
-
     // Whoever was killed could not remove its own. One that is just being made is not locked yet: the young are left alone.
-    private void RemoveOldLocks()
+    private void RemoveOldLocks(string statePath)
     {
         var now = File.GetLastWriteTimeUtc(PathOf(Name));
-        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(_statePath))!, Path.GetFileName(PathOf("*"))))
+        foreach (var path in Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(statePath))!, Path.GetFileName(PathOf("*"))))
         {
             if (now - File.GetLastWriteTimeUtc(path) > TimeSpan.FromMinutes(1))
                 IsDead(path[^(".lock".Length + Name.Length)..^".lock".Length]);

@@ -1,0 +1,30 @@
+using KurilBot.Core;
+using KurilBot.PostgreSql;
+using Microsoft.Extensions.AI;
+
+namespace KurilBot.Console;
+
+/// <summary>Index and state in PostgreSQL. Apart, so that its libraries are loaded only where it is used.</summary>
+internal static class SharedServer
+{
+    /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
+    public static Task<PassageIndex> OpenIndexAsync(
+        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedder, TimeProvider.System, cancellationToken));
+
+    /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
+    public static Task<IStateStore> OpenStateAsync(string connectionString, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlState.OpenAsync(connectionString, TimeProvider.System, cancellationToken));
+
+    private static async Task<T> ToldAsync<T>(Func<Task<T>> open)
+    {
+        try
+        {
+            return await open();
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new BadInputException(wrong.Message);
+        }
+    }
+}
