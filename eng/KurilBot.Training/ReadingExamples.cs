@@ -77,6 +77,8 @@ internal static partial class ReadingExamples
                 await AddFamilyAsync(asking with { Question = string.Join(' ', Question.Read(asking.Question).Content.Select(w => w.Form)) }, "_words");
             if (Swapped(Question.Read(asking.Question), asked) is { } swapped)
                 Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 0.6, null);
+            if (Refocused(Question.Read(asking.Question), asking.Paragraph, asked) is { } refocused)
+                Add("xquad_focus", asking with { Question = refocused }, await FindAsync(refocused), 0.3, null);
         }
 
         return examples;
@@ -120,6 +122,31 @@ internal static partial class ReadingExamples
             .SelectMany(o => o.Names).Where(o => o.IsNumber == name.IsNumber).ToList();
         return others.Count == 0 ? null
             : string.Concat(question.Text.AsSpan(0, name.Range.Start), others[turn * 31 % others.Count].Text, question.Text.AsSpan(name.Range.End));
+    }
+
+    // The question with the kind of thing that it asks for replaced by that of another: "which UNIVERSITY" of what is told of a city.
+    private static string? Refocused(Question question, Paragraph home, List<Asked> asked)
+    {
+        if (!NamesKind(question))
+            return null;
+        var old = question.Focus[^1];
+        var held = Words.Of(home.Text).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        var others = asked.Select(o => Question.Read(o.Question)).Where(NamesKind)
+            .Select(o => o.Focus[^1]).Where(f => !f.IsNumber && !held.Contains(f.Stem) && Unlike(f, old)).DistinctBy(f => f.Stem).ToList();
+        return others.Count == 0 ? null
+            : string.Concat(question.Text.AsSpan(0, old.Range.Start), others[question.Text.Length * 31 % others.Count].Text, question.Text.AsSpan(old.Range.End));
+    }
+
+    // "which university …", not "what is …"
+    private static bool NamesKind(Question question) =>
+        question.Focus.Count > 0
+        && question.Words.TakeWhile(w => w != question.Focus[0]).LastOrDefault()?.Form is "what" or "which";
+
+    private static bool Unlike(Word a, Word b)
+    {
+        var vectors = WordVectors.Embedded;
+        var (one, other) = (vectors.IndexOf(a.Form), vectors.IndexOf(b.Form));
+        return one >= 0 && other >= 0 && vectors.Cosine(one, other) < 0.35f;
     }
 
     private static int Shared(Question question, string text)
