@@ -7,7 +7,7 @@ public sealed record AnsweringOptions
 {
     /// <summary>Below this probability of having the answer the bot abstains. 0 answers always, 1 never.</summary>
     [Range(0.0, 1.0)]
-    public double MinimumConfidence { get; set; } = 0.45;
+    public double MinimumConfidence { get; set; } = 0.4;
 
     /// <summary>How many sentences an extractive answer may have.</summary>
     [Range(1, 10)]
