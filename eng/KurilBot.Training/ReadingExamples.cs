@@ -77,6 +77,10 @@ internal static partial class ReadingExamples
                 await AddFamilyAsync(asking with { Question = string.Join(' ', Question.Read(asking.Question).Content.Select(w => w.Form)) }, "_words");
             if (Swapped(Question.Read(asking.Question), asked) is { } swapped)
                 Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 0.6, null);
+            if (Refocused(Question.Read(asking.Question), asking.Paragraph, asked) is { } refocused)
+                Add("xquad_focus", asking with { Question = refocused }, await FindAsync(refocused), 0.3, null);
+            if (await RetypedAsync(asking) is { } retyped)
+                Add("xquad_type", asking with { Question = retyped }, await FindAsync(retyped), 0.15, null);
         }
 
         return examples;
@@ -120,6 +124,52 @@ internal static partial class ReadingExamples
             .SelectMany(o => o.Names).Where(o => o.IsNumber == name.IsNumber).ToList();
         return others.Count == 0 ? null
             : string.Concat(question.Text.AsSpan(0, name.Range.Start), others[turn * 31 % others.Count].Text, question.Text.AsSpan(name.Range.End));
+    }
+
+    // The question with the kind of thing that it asks for replaced by that of another: "which UNIVERSITY" of what is told of a city.
+    private static string? Refocused(Question question, Paragraph home, List<Asked> asked)
+    {
+        if (!NamesKind(question))
+            return null;
+        var old = question.Focus[^1];
+        var held = Words.Of(home.Text).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        var others = asked.Select(o => Question.Read(o.Question)).Where(NamesKind)
+            .Select(o => o.Focus[^1]).Where(f => !f.IsNumber && !held.Contains(f.Stem) && Unlike(f, old)).DistinctBy(f => f.Stem).ToList();
+        return others.Count == 0 ? null
+            : string.Concat(question.Text.AsSpan(0, old.Range.Start), others[question.Text.Length * 31 % others.Count].Text, question.Text.AsSpan(old.Range.End));
+    }
+
+    // The question asked of a time, a number or a name where neither the sentence that answers it nor its neighbours hold one.
+    private static async Task<string?> RetypedAsync(Asked asked)
+    {
+        var question = Question.Read(asked.Question);
+        var asking = question.Words.FirstOrDefault(w => w.Form is "who" or "what" or "which" or "where" or "when");
+        if (asking is null)
+            return null;
+        var last = NamesKind(question) ? question.Focus[^1] : asking;
+        var candidates = Candidate.Of(await SingleAsync(asked.Question, asked.Title, asked.Paragraph.Text));
+        var near = Enumerable.Range(0, candidates.Count).Where(i => candidates.Skip(i - 1).Take(i > 0 ? 3 : 2).Any(c => Holds(c.Text, asked))).ToList();
+        var stems = question.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+        foreach (var phrase in new[] { "When", "How many people", "Who" }.OrderBy(p => (p.Length + asked.Question.Length) * 7 % 5))
+        {
+            var retyped = Question.Read(string.Concat(asked.Question.AsSpan(0, asking.Range.Start), phrase, asked.Question.AsSpan(last.Range.End)));
+            if (retyped.Kind != question.Kind && near.TrueForAll(i => AnswerWords.Of(retyped, candidates[i], w => stems.Contains(w.Stem)) is { Count: 0 }))
+                return retyped.Text;
+        }
+
+        return null;
+    }
+
+    // "which university …", not "what is …"
+    private static bool NamesKind(Question question) =>
+        question.Focus.Count > 0
+        && question.Words.TakeWhile(w => w != question.Focus[0]).LastOrDefault()?.Form is "what" or "which";
+
+    private static bool Unlike(Word a, Word b)
+    {
+        var vectors = WordVectors.Embedded;
+        var (one, other) = (vectors.IndexOf(a.Form), vectors.IndexOf(b.Form));
+        return one >= 0 && other >= 0 && vectors.Cosine(one, other) < 0.35f;
     }
 
     private static int Shared(Question question, string text)

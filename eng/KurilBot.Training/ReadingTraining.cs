@@ -88,7 +88,7 @@ internal static class ReadingTraining
         var confidence = all.ToDictionary(r => r.Example, r => models[r.Fold].Predict(ConfidenceRow(r, scores)));
         Console.WriteLine("  answered at a minimum confidence of");
         var sets = all.GroupBy(r => (r.Example.Set, r.Example.Answerable)).OrderByDescending(s => s.Key.Answerable).ToList();
-        double[] thresholds = [0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5];
+        double[] thresholds = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5];
         Console.WriteLine($"    {"",-26}" + string.Concat(thresholds.Select(t => $"{t,8:0.00}")));
         foreach (var set in sets)
         {

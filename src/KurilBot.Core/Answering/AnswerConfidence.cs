@@ -6,20 +6,16 @@ namespace KurilBot.Core;
 /// </summary>
 internal static class AnswerConfidence
 {
-    private static readonly string[] Looked =
-    [
-        "cover", "cover_title", "cover_neighbours", "soft", "local", "local_soft", "bigrams", "order", "names", "rarest", "density", "dense",
-        "plain_words", "focus", "focus_lost", "type_near", "type_when", "type_who", "type_where", "type_number", "type_why", "type_define",
-        "type_name", "type_lost", "number_of_focus", "news", "new_names",
-    ];
+    private static readonly string[] Looked = ["cover_title", "cover_neighbours", "bigrams", "dense", "plain_words", "number_of_focus"];
 
-    private static readonly int[] Columns = [.. Looked.Select(name => SentenceFeatures.Names.ToList().IndexOf(name))];
+    private static readonly int[] Columns = [.. Looked.Select(SentenceFeatures.IndexOf)];
+    private static readonly int TypeLost = SentenceFeatures.IndexOf("type_lost");
 
     /// <summary>The names of the numbers, in the order of a row.</summary>
     public static readonly string[] Names =
     [
-        "best", "share", "log_share", "second", "lost_names", "lost_names_anywhere", "lost_a_name", "lost_a_name_anywhere", "lost_anywhere", "lost_heaviest",
-        "title_share", "title_asked", "rest_near", "rest_near_pair", .. Looked.Select(n => "best_" + n), .. Looked.Select(n => "most_" + n),
+        "best", "log_share", "second", "type_lost", "lost_names", "lost_names_anywhere", "lost_a_name", "lost_a_name_anywhere", "lost_anywhere", "lost_heaviest",
+        "title_share", "title_asked", "rest_near", "rest_near_pair", .. Looked.Select(n => "most_" + n),
         .. Enum.GetNames<QuestionKind>().Select(n => "asks_" + n.ToLowerInvariant()),
     ];
 
@@ -40,16 +36,15 @@ internal static class AnswerConfidence
         // Only the passage of the best sentence: what other documents hold says nothing of this one.
         var around = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].Found == candidates[best].Found).ToList();
         var second = around.Where(i => i != best).Select(i => odds[i]).DefaultIfEmpty(odds[best] - Alone).Max();
-        var share = 1 / odds.Sum(o => Math.Exp(o - odds[best]));
+        var logShare = -Math.Log(odds.Sum(o => Math.Exp(o - odds[best])));
         var passage = around.ConvertAll(i => candidates[i]);
         var asked = new AskedWords(question.Content, candidates);
         var overlap = new Overlap(asked, candidates);
         return
         [
-            odds[best], share, Math.Log(share), second,
+            odds[best], logShare, second, rows[best][TypeLost],
             .. Lost(question, asked, overlap, candidates, passage),
             .. BesideTitle(question, asked, overlap, passage),
-            .. Columns.Select(c => rows[best][c]),
             .. Columns.Select(c => around.Max(i => rows[i][c])),
             .. Enum.GetValues<QuestionKind>().Select(k => k == question.Kind ? 1.0 : 0),
         ];

@@ -1,14 +1,11 @@
 namespace KurilBot.Core;
 
 /// <summary>
-/// The content words of a question, and which words of the candidates are the same: those of one stem, other ways of writing one name
-/// ("Japanese" for "Japan"), and for a word that no candidate holds, what it may be mistyped for.
+/// The content words of a question, and which words of the candidates are the same: those of one stem, and other ways of writing one name
+/// ("Japanese" for "Japan").
 /// </summary>
 internal sealed class AskedWords
 {
-    // More frequent words are known words, not mistyped ones.
-    private const int Usual = 10_000;
-
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
 
     public AskedWords(IReadOnlyList<Word> content, IEnumerable<Candidate> candidates)
@@ -19,15 +16,6 @@ internal sealed class AskedWords
         {
             var asked = content[k];
             foreach (var word in words.Where(w => w.Stem == asked.Stem || IsOneName(asked, w)).Append(asked))
-                _places.TryAdd(word.Stem, k);
-        }
-
-        var held = words.Select(w => w.Stem).Where(_places.ContainsKey).Select(s => _places[s]).ToHashSet();
-        for (var k = 0; k < content.Count; k++)
-        {
-            if (held.Contains(k) || content[k].IsNumber || WordVectors.Embedded.IndexOf(content[k].Form) is >= 0 and < Usual)
-                continue;
-            foreach (var word in words.Where(w => Spelling.IsNear(content[k].Form, w.Form)))
                 _places.TryAdd(word.Stem, k);
         }
     }

@@ -23,8 +23,8 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
     // A sentence that answers otherwise than the best one is told though it fits the question less.
     private const double LikelyShare = 0.1;
 
-    private static readonly int TypeLost = SentenceFeatures.Names.ToList().IndexOf("type_lost");
-    private static readonly int NumberOfFocus = SentenceFeatures.Names.ToList().IndexOf("number_of_focus");
+    private static readonly int TypeLost = SentenceFeatures.IndexOf("type_lost");
+    private static readonly int NumberOfFocus = SentenceFeatures.IndexOf("number_of_focus");
 
     /// <summary>The best sentences for a question, with the confidence that they answer it.</summary>
     public Draft Answer(Question question, IReadOnlyList<RetrievedPassage> passages)

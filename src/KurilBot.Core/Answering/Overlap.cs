@@ -55,35 +55,6 @@ internal sealed class Overlap
     /// <summary>How alike a word and the nearest of others are, 0 to 1.</summary>
     public double Nearest(Word word, IEnumerable<Word> others) => Nearest(_vectors.IndexOf(word.Form), others);
 
-    /// <summary>The largest share of the question inside twelve words in a row.</summary>
-    public double Density(double[] weights, Candidate candidate, IReadOnlyList<int> matches)
-    {
-        double best = 0;
-        foreach (var start in matches)
-            best = Math.Max(best, Cover(weights, _asked.In(candidate.Words.Skip(start).Take(12))));
-
-        return best;
-    }
-
-    /// <summary>The longest common subsequence of content words, as a share of the question's.</summary>
-    public double Order(Candidate candidate)
-    {
-        var row = new int[_vector.Length + 1];
-        foreach (var word in candidate.Words)
-        {
-            var place = _asked.IndexOf(word);
-            var last = 0;
-            for (var k = 1; k < row.Length; k++)
-            {
-                var keep = row[k];
-                row[k] = place == k - 1 ? last + 1 : Math.Max(row[k], row[k - 1]);
-                last = keep;
-            }
-        }
-
-        return row.Length > 1 ? (double)row[^1] / (row.Length - 1) : 0;
-    }
-
     /// <summary>The share of neighbouring words of the question that are neighbours in the sentence.</summary>
     public static double Bigrams(IReadOnlyList<Word> question, IReadOnlyList<Word> sentence)
     {

@@ -9,7 +9,7 @@ internal enum QuestionKind
     /// <summary>One of a kind, mostly a name.</summary>
     Which,
 
-    /// <summary>A person or group.</summary>
+    /// <summary>A person or group, or a name.</summary>
     Who,
 
     /// <summary>A point or span of time.</summary>
@@ -74,6 +74,13 @@ internal sealed record Question(
     private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
         { "number", "percentage", "percent", "amount", "population", "price", "cost", "height", "age", "distance", "rate", "size", "length", "temperature", "size" };
 
+    private static readonly HashSet<string> Past = new(StringComparer.Ordinal)
+    {
+        "became", "began", "brought", "built", "came", "fell", "fought", "found", "gave", "got", "grew", "held", "hit", "kept", "knew", "led", "left",
+        "lost", "made", "met", "put", "ran", "rose", "said", "sang", "saw", "sent", "set", "shot", "sold", "spoke", "stood", "took", "told", "went",
+        "won", "wrote",
+    };
+
     /// <summary>The content words that name somebody, something or a number; a word that is no usual English word is a name in small letters.</summary>
     public IEnumerable<Word> Names =>
         Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]) || WordVectors.Embedded.IndexOf(w.Form) == WordVectors.Unknown);
@@ -100,6 +107,8 @@ internal sealed record Question(
             switch (words[i].Form)
             {
                 case "who" or "whom" or "whose": return QuestionKind.Who;
+                // "WHEN many people are arrested, what is done?"
+                case "when" when i == 0 && words.Skip(1).Any(w => w.Form is "what" or "which" or "who" or "how"): break;
                 case "when": return QuestionKind.When;
                 case "where": return QuestionKind.Where;
                 case "why": return QuestionKind.Why;
@@ -107,7 +116,7 @@ internal sealed record Question(
                 case "how" when next is "come": return QuestionKind.Why;
                 case "how" when IsMeasure(next): return QuestionKind.HowMany;
                 case "how": return QuestionKind.How;
-                case "what": return OfFocus(focus, QuestionKind.What);
+                case "what": return OfFocus(focus, AsksName(words, i) ? QuestionKind.Who : QuestionKind.What);
                 case "which": return OfFocus(focus, QuestionKind.Which);
             }
         }
@@ -116,6 +125,14 @@ internal sealed record Question(
             : text.TrimEnd().EndsWith('?') ? QuestionKind.What
             : QuestionKind.Keywords;
     }
+
+    // A verb that ends the noun phrase: "which trade minister RULED".
+    private static bool IsPast(Word word) =>
+        (word.Form.Length > 4 && word.Form.EndsWith("ed", StringComparison.Ordinal)) || Past.Contains(word.Form);
+
+    // "what was the NAME of the man WHO …"
+    private static bool AsksName(List<Word> words, int what) =>
+        words.Skip(what + 1).Take(4).Any(w => w.Form is "name" or "names") && words.Skip(what + 1).Any(w => w.Form is "who" or "whose");
 
     private static bool IsMeasure(string word) =>
         word is "many" or "much" or "far" or "old" or "big" or "large" or "tall" or "high" or "deep" or "fast" or "heavy" or "wide";
@@ -152,7 +169,7 @@ internal sealed record Question(
         while (at < words.Count && (Auxiliaries.Contains(words[at].Form) || words[at].IsStop || words[at].Form is "many" or "much" or "kind" or "type" or "name"))
             at++;
         var focus = new List<Word>();
-        while (at < words.Count && focus.Count < 3 && !words[at].IsStop && !Auxiliaries.Contains(words[at].Form))
+        while (at < words.Count && focus.Count < 3 && !words[at].IsStop && !Auxiliaries.Contains(words[at].Form) && (focus.Count == 0 || !IsPast(words[at])))
             focus.Add(words[at++]);
         return focus;
     }

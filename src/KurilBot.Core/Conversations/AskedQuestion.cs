@@ -10,9 +10,9 @@ internal sealed record AskedQuestion(string Standalone, string English, string L
     // What was asked long ago is not what the conversation is about.
     private const int TurnsLookedUp = 8;
 
-    /// <summary>Whether reading takes the words of the documents: for other languages than English alone.</summary>
+    /// <summary>Whether reading takes the words of the documents: for other languages than English, and for words that may be mistyped.</summary>
     public static bool NeedsKnownWords(string question, IReadOnlyList<Turn> history) =>
-        history.Select(turn => turn.Question).Append(question).Any(text => Script.LanguageOf(text) != Script.English);
+        history.Select(turn => turn.Question).Append(question).Any(text => Script.LanguageOf(text) != Script.English || Mistyped.IsLikely(text));
 
     /// <summary>Reads a question after its conversation, oldest turn first; each of them may be in its own language.</summary>
     public static AskedQuestion Of(string question, IReadOnlyList<Turn> history, KnownWords known)

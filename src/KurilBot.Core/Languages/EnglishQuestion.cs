@@ -7,7 +7,7 @@ internal sealed record EnglishQuestion(string Text, string Language)
 {
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "who", "whose", "what", "when", "where", "why", "how", "which", "tell", "explain", "is" };
 
-    /// <summary>Reads a question in English, Russian or Japanese. An English one stays as it is.</summary>
+    /// <summary>Reads a question in English, Russian or Japanese. An English one only loses its typing errors.</summary>
     public static EnglishQuestion Of(string question, KnownWords known)
     {
         var language = Script.LanguageOf(question);
@@ -15,7 +15,7 @@ internal sealed record EnglishQuestion(string Text, string Language)
         {
             Script.Russian => new(Compose(RussianText.Render(question, known), IsAsked(question), known), language),
             Script.Japanese => new(Compose(JapaneseText.Render(question, known), IsAsked(question), known), language),
-            _ => new(question, language),
+            _ => new(Mistyped.Mend(question, known), language),
         };
     }
 

@@ -20,6 +20,12 @@ internal sealed class KnownWords(IReadOnlyCollection<string> terms)
     /// <summary>Those of no document.</summary>
     public static KnownWords None { get; } = new([]);
 
+    /// <summary>The stems.</summary>
+    public IReadOnlyCollection<string> Terms => _terms;
+
+    /// <summary>Whether the documents use a word of this stem.</summary>
+    public bool Holds(string stem) => _terms.Contains(stem);
+
     /// <summary>Whether all content words of a text are known.</summary>
     public bool Has(string text) => Words.Of(text).TrueForAll(word => word.IsStop || _terms.Contains(word.Stem));
 
@@ -44,7 +50,7 @@ internal sealed class KnownWords(IReadOnlyCollection<string> terms)
     }
 
     // The most usual word of that stem; the stem itself where none is known, which is found all the same.
-    private static string Whole(string stem)
+    public static string Whole(string stem)
     {
         var bare = stem.EndsWith('i') ? stem[..^1] : stem;
         return Endings.SelectMany(e => new[] { stem + e, bare + e })

@@ -1,20 +1,33 @@
+using System.Numerics;
+
 namespace KurilBot.Core;
 
 /// <summary>How many letters apart two words are.</summary>
 internal static class Spelling
 {
-    /// <summary>Whether one word may be the other mistyped: one letter in words of four to six letters, two in longer ones.</summary>
-    public static bool IsNear(string a, string b)
+    /// <summary>How many letters of a word of this length may be wrong: one in four to six, two in more.</summary>
+    public static int Allowed(int length) => length switch { < 4 => 0, < 7 => 1, _ => 2 };
+
+    /// <summary>
+    /// Whether one word may be the other with so many letters wrong, judged quickly by their lengths and letters alone. Who has one letter
+    /// wrong may have any wrong, who has two has the first one right.
+    /// </summary>
+    public static bool MayBeNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int letters) =>
+        Math.Abs(a.Length - b.Length) <= letters && BitOperations.PopCount(Letters(a) ^ Letters(b)) <= (a[0] == b[0] ? 2 * letters : 2);
+
+    private static uint Letters(ReadOnlySpan<char> word)
     {
-        var allowed = Math.Min(a.Length, b.Length) switch { < 4 => 0, < 7 => 1, _ => 2 };
-        return allowed > 0 && Math.Abs(a.Length - b.Length) <= allowed && Distance(a, b) <= allowed;
+        uint letters = 0;
+        foreach (var letter in word)
+            letters |= 1u << (letter & 31);
+        return letters;
     }
 
     /// <summary>
     /// The least number of letters inserted, left out, replaced or swapped with their neighbour that turns one word into the other
     /// (F. J. Damerau, "A technique for computer detection and correction of spelling errors", CACM 7(3), 1964).
     /// </summary>
-    public static int Distance(string a, string b)
+    public static int Distance(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++)

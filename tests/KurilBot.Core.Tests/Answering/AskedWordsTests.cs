@@ -10,20 +10,9 @@ public class AskedWordsTests
     [InlineData("What do the Japanese want?", "Japan's boats sank.", "Japan's")]
     [InlineData("Does the US agree?", "The U.S. has a view.", "U.S.")]
     [InlineData("Does America agree?", "An American ship came.", "American")]
-    // Mistyped words.
-    [InlineData("wat did lavrof say", "Lavrov said no.", "Lavrov")]
-    [InlineData("who sined the treety", "The treaty was signed.", "treaty signed")]
-    [InlineData("the hokaido shimbun", "Hokkaido Shimbun wrote it.", "Hokkaido Shimbun")]
-    [InlineData("does japn agree", "Japan agreed.", "Japan agreed")]
-    // A usual word is not mistyped, however near another one comes.
+    // A word that looks like another is another.
     [InlineData("Who won the battle?", "The bottle was empty.", "")]
-    [InlineData("What is the price of the peace?", "The prize was a piece of land.", "")]
-    [InlineData("Which horse won?", "The house fell.", "")]
-    // Nor is a number, or a word that stands there rightly spelled.
-    [InlineData("What happened in 1956?", "It ended in 1955.", "")]
     [InlineData("Who is Ivanova?", "Ivanova met Ivanov.", "Ivanova")]
-    // Short words have too few letters to tell.
-    [InlineData("Who is Abo?", "Abe spoke.", "")]
     public void These_words_of_a_sentence_are_asked_for(string question, string text, string found)
     {
         var candidates = Sentence.Of(text);

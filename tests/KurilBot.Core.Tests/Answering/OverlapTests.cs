@@ -16,17 +16,12 @@ public class OverlapTests
     }
 
     [Theory]
-    [InlineData("The mayor opened the harbour of Okuba.", 1, 0.8)]
-    [InlineData("The harbour of Okuba opened.", 2 / 3.0, 0.6)]
-    [InlineData("Okuba.", 1 / 3.0, 0)]
-    [InlineData("Rain fell.", 0, 0)]
-    public void Order_and_neighbours_of_the_question_count(string text, double order, double bigrams)
-    {
-        var candidates = Sentence.Of(text);
-
-        Assert.Equal(order, Of(candidates).Order(candidates[0]), 6);
-        Assert.Equal(bigrams, Overlap.Bigrams(Question.Read(Asked).Words, candidates[0].Words), 6);
-    }
+    [InlineData("The mayor opened the harbour of Okuba.", 0.8)]
+    [InlineData("The harbour of Okuba opened.", 0.6)]
+    [InlineData("Okuba.", 0)]
+    [InlineData("Rain fell.", 0)]
+    public void Neighbours_of_the_question_count(string text, double bigrams) =>
+        Assert.Equal(bigrams, Overlap.Bigrams(Question.Read(Asked).Words, Sentence.Of(text)[0].Words), 6);
 
     [Fact]
     public void A_share_lies_between_nothing_and_all()
@@ -50,15 +45,11 @@ public class OverlapTests
     }
 
     [Fact]
-    public void A_sentence_on_the_matter_is_denser_and_closer_than_one_that_scatters_its_words()
+    public void A_sentence_on_the_matter_is_closer_than_one_that_is_on_another()
     {
-        var candidates = Sentence.Of(
-            "The harbour of Okuba opened.",
-            "A school opened, and after many speeches by men of all parties who had come on that day the people walked slowly down to the harbour.");
+        var candidates = Sentence.Of("The port of Okuba opened.", "A poet wrote of the rain.");
         var overlap = Of(candidates);
-        int[] all = [.. Enumerable.Range(0, 3)];
 
-        Assert.True(overlap.Density(overlap.Weights, candidates[0], all) > overlap.Density(overlap.Weights, candidates[1], all));
         Assert.True(overlap.Dense(candidates[0]) > overlap.Dense(candidates[1]));
     }
 

@@ -23,19 +23,23 @@ public class SpellingTests
     }
 
     [Theory]
-    [InlineData("abe", "ape", false)]
-    [InlineData("kato", "kito", true)]
-    [InlineData("kato", "kiwo", false)]
-    [InlineData("lavrof", "lavrov", true)]
-    [InlineData("lavorf", "lavrov", false)]
-    [InlineData("acording", "according", true)]
-    [InlineData("hokaido", "hokkaido", true)]
-    [InlineData("shikatan", "shikotan", true)]
-    [InlineData("shikotan", "hokkaido", false)]
-    [InlineData("iturup", "it", false)]
-    public void A_word_may_be_mistyped_for_another(string a, string b, bool near)
+    [InlineData("lavrof", "lavrov", 1, true)]
+    [InlineData("hokaido", "hokkaido", 1, true)]
+    [InlineData("avrov", "lavrov", 1, true)]
+    [InlineData("renounse", "renounced", 2, true)]
+    [InlineData("renounse", "renounced", 1, false)]
+    [InlineData("shikotan", "hokkaido", 2, false)]
+    [InlineData("iturup", "it", 2, false)]
+    public void Words_are_told_apart_quickly(string a, string b, int letters, bool mayBeNear)
     {
-        Assert.Equal(near, Spelling.IsNear(a, b));
-        Assert.Equal(near, Spelling.IsNear(b, a));
+        Assert.Equal(mayBeNear, Spelling.MayBeNear(a, b, letters));
+        Assert.Equal(mayBeNear, Spelling.MayBeNear(b, a, letters));
     }
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(4, 1)]
+    [InlineData(6, 1)]
+    [InlineData(7, 2)]
+    public void Short_words_have_too_few_letters_to_tell(int length, int wrong) => Assert.Equal(wrong, Spelling.Allowed(length));
 }
