@@ -41,7 +41,7 @@ internal static class Accounts
         var asked = new AskedWords(question.Content, likely);
         var accounts = question.Kind switch
         {
-            QuestionKind.HowMany => Apart(likely, Figures(question, asked, likely), (a, b) => !a.Any(x => b.Any(y => IsRounded(x, y)))),
+            QuestionKind.HowMany => Apart(likely, Figures(question, asked, likely), (a, b) => !a.Exists(x => b.Exists(y => IsRounded(x, y)))),
             QuestionKind.Who when question.Content.Any(word => Names.IsTitle(word.Form)) =>
                 Apart(likely, candidate => Holder(asked, candidate), (a, b) => !a.Overlaps(b)),
             QuestionKind.YesNo => Apart(likely, candidate => Fate(asked, candidate), (a, b) => a != b),
@@ -69,16 +69,15 @@ internal static class Accounts
     private static bool IsRounded(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));
 
     // The numbers of a sentence that count what was asked for: "how many PEOPLE"; "how much" asks for money.
-    private static Func<Candidate, double[]?> Figures(Question question, AskedWords asked, IReadOnlyList<Candidate> likely)
+    private static Func<Candidate, List<double>?> Figures(Question question, AskedWords asked, IReadOnlyList<Candidate> likely)
     {
         var overlap = new Overlap(asked, likely);
         var isPrice = question.Words.Any(word => word.Form == "much");
         return candidate =>
         {
             var figures = Quantities.Of(candidate.Text, candidate.Words)
-                .Where(figure => isPrice ? figure.Kind == QuantityKind.Money : figure.Kind == QuantityKind.Count && Counts(candidate, figure))
-                .Select(figure => figure.Value).ToArray();
-            return figures.Length == 0 ? null : figures;
+                .FindAll(figure => isPrice ? figure.Kind == QuantityKind.Money : figure.Kind == QuantityKind.Count && Counts(candidate, figure));
+            return figures.Count == 0 ? null : figures.ConvertAll(figure => figure.Value);
         };
 
         bool Counts(Candidate candidate, Quantity figure)

@@ -55,7 +55,7 @@ internal static class AnswerWords
             QuestionKind.Where => k => IsName(candidate, k) && FollowsPlaceWord(candidate, k),
             _ => null,
         };
-        return fits is null ? null : [.. Enumerable.Range(0, candidate.Words.Count).Where(k => !isAsked(candidate.Words[k]) && fits(k))];
+        return fits is null ? null : candidate.PlacesWhere(k => !isAsked(candidate.Words[k]) && fits(k));
     }
 
     /// <summary>Whether the word stands there as a name: with a capital that the start of the sentence does not explain.</summary>

@@ -22,7 +22,7 @@ internal sealed class AskedWords
                 _places.TryAdd(word.Stem, k);
         }
 
-        var held = words.Select(w => w.Stem).Where(_places.ContainsKey).Select(s => _places[s]).ToHashSet();
+        var held = In(words);
         for (var k = 0; k < content.Count; k++)
         {
             if (held.Contains(k) || content[k].IsNumber || WordVectors.Embedded.IndexOf(content[k].Form) is >= 0 and < Usual)
@@ -39,7 +39,17 @@ internal sealed class AskedWords
     public int IndexOf(Word word) => _places.GetValueOrDefault(word.Stem, -1);
 
     /// <summary>Those of them that a sentence holds.</summary>
-    public HashSet<int> In(IEnumerable<Word> words) => [.. words.Select(IndexOf).Where(k => k >= 0)];
+    public HashSet<int> In(IEnumerable<Word> words)
+    {
+        var held = new HashSet<int>();
+        foreach (var word in words)
+        {
+            if (IndexOf(word) is var k and >= 0)
+                held.Add(k);
+        }
+
+        return held;
+    }
 
     private static bool IsOneName(Word a, Word b) => Key(a) is { } key && key == Key(b);
 

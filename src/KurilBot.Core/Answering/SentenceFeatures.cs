@@ -30,7 +30,7 @@ internal sealed class SentenceFeatures
         ("rarest", (f, r) => Holds(r, f._rarest)),
         ("rarest_local", (f, r) => Holds(r, f._rarestLocal)),
         ("names", (f, r) => f.NamesHeld(r.Held)),
-        ("names_near", (f, r) => f.NamesHeld([.. r.Held, .. r.Previous?.Held ?? [], .. r.Previous?.Previous?.Held ?? [], .. r.Previous?.Previous?.Previous?.Held ?? []])),
+        ("names_near", (f, r) => f.NamesHeld(Together(r, r.Previous, r.Previous?.Previous, r.Previous?.Previous?.Previous))),
         ("plain_words", (f, r) => f.PlainWords(r)),
         ("dense", (f, r) => r.Dense),
         ("dense_relative", (f, r) => Relative(r.Dense, f._mostDense)),
@@ -95,7 +95,7 @@ internal sealed class SentenceFeatures
             .ToDictionary(s => s, s => _asked.In(SourceWords.Of(s)));
         _readings = [.. candidates.GroupBy(c => c.Found.Source).SelectMany(ReadDocument)];
         _rarest = Heaviest(_overlap.Weights, _ => true);
-        _rarestLocal = Heaviest(_overlap.LocalWeights, _readings.SelectMany(r => r.Held).ToHashSet().Contains);
+        _rarestLocal = Heaviest(_overlap.LocalWeights, Together([.. _readings]).Contains);
         _mostCover = _readings.Max(r => r.Cover);
         _mostSoft = _readings.Max(r => r.Soft);
         _mostLocal = _readings.Max(r => r.Local);
@@ -142,11 +142,10 @@ internal sealed class SentenceFeatures
             Overlap.Cover(_overlap.LocalWeights, held),
             Overlap.Share(_overlap.LocalWeights, k => near[k]),
             _overlap.Dense(candidate),
-            [.. Enumerable.Range(0, candidate.Words.Count).Where(k => _asked.IndexOf(candidate.Words[k]) >= 0)],
+            candidate.PlacesWhere(k => _asked.IndexOf(candidate.Words[k]) >= 0),
             AnswerWords.Of(_question, candidate, IsAsked),
             [.. candidate.Words.Where(w => !w.IsStop && !IsAsked(w))],
-            Math.Min(1, Enumerable.Range(0, candidate.Words.Count)
-                .Count(k => AnswerWords.IsName(candidate, k) && !IsAsked(candidate.Words[k])) / 5.0));
+            Math.Min(1, candidate.PlacesWhere(k => AnswerWords.IsName(candidate, k) && !IsAsked(candidate.Words[k])).Count / 5.0));
     }
 
     private bool IsAsked(Word word) => _questionStems.Contains(word.Stem) || _asked.IndexOf(word) >= 0;
@@ -159,16 +158,26 @@ internal sealed class SentenceFeatures
 
     private double NamesHeld(HashSet<int> held)
     {
-        var names = _question.Names.Select(_asked.IndexOf).ToList();
-        return names.Count == 0 ? 0.5 : names.Count(held.Contains) / (double)names.Count;
+        var names = _question.Names.ToList();
+        return names.Count == 0 ? 0.5 : names.Count(name => held.Contains(_asked.IndexOf(name))) / (double)names.Count;
+    }
+
+    private static HashSet<int> Together(params ReadOnlySpan<Reading?> readings)
+    {
+        var held = new HashSet<int>();
+        foreach (var reading in readings)
+            held.UnionWith(reading?.Held ?? []);
+        return held;
     }
 
     // Verbs and nouns, which a paraphrase replaces by words of like meaning.
     private double PlainWords(Reading reading)
     {
         var plain = _question.Content.Where(w => !w.IsCapitalised && !w.IsNumber).ToList();
-        return plain.Count == 0 ? 0.5
-            : plain.Average(w => reading.Held.Contains(_asked.IndexOf(w)) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
+        double near = 0;
+        foreach (var word in plain)
+            near += reading.Held.Contains(_asked.IndexOf(word)) ? 1 : _overlap.Nearest(word, reading.Candidate.Words);
+        return plain.Count == 0 ? 0.5 : near / plain.Count;
     }
 
     // "How many PEOPLE": a number right before people, or a word like it.
@@ -177,8 +186,14 @@ internal sealed class SentenceFeatures
         if (_question.Focus.Count == 0 || reading.Answers is null)
             return 0;
         var focus = _question.Focus[^1];
-        return reading.Answers.Select(k => reading.Candidate.Words.Skip(k + 1).Take(3).ToList())
-            .Select(behind => behind.Any(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind)).DefaultIfEmpty(0).Max();
+        double most = 0;
+        foreach (var k in reading.Answers)
+        {
+            var behind = reading.Candidate.Words.Skip(k + 1).Take(3).ToList();
+            most = Math.Max(most, behind.Exists(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind));
+        }
+
+        return most;
     }
 
     private double OfType(Reading reading, QuestionKind kind) => _question.Kind == kind && reading.Answers is { Count: > 0 } ? 1 : 0;
@@ -190,15 +205,32 @@ internal sealed class SentenceFeatures
         return head.Count < Math.Min(12, candidate.Words.Count) && head.Any(w => !w.IsStop && IsAsked(w));
     }
 
-    private static double Nearness(List<int> answers, List<int> matches) =>
-        answers.Count == 0 || matches.Count == 0 ? 0
-        : 1 / (1 + (Math.Max(0, answers.Min(a => matches.Min(m => Math.Abs(a - m))) - 1) / 3.0));
+    private static double Nearness(List<int> answers, List<int> matches)
+    {
+        var least = int.MaxValue;
+        foreach (var answer in answers)
+        {
+            foreach (var match in matches)
+                least = Math.Min(least, Math.Abs(answer - match));
+        }
+
+        return least == int.MaxValue ? 0 : 1 / (1 + (Math.Max(0, least - 1) / 3.0));
+    }
 
     private static bool IsPronoun(Word word) => word.Form is
         "he" or "she" or "it" or "they" or "this" or "these" or "that" or "those" or "his" or "her" or "its" or "their" or "him" or "them" or "such";
 
-    private static int Heaviest(double[] weights, Func<int, bool> counts) =>
-        Enumerable.Range(0, weights.Length).Where(counts).OrderByDescending(k => weights[k]).Append(-1).First();
+    private static int Heaviest(double[] weights, Func<int, bool> counts)
+    {
+        var heaviest = -1;
+        for (var k = 0; k < weights.Length; k++)
+        {
+            if (counts(k) && (heaviest < 0 || weights[k] > weights[heaviest]))
+                heaviest = k;
+        }
+
+        return heaviest;
+    }
 
     // Where the most is next to nothing, a cosine below nothing would be thousands of times as much.
     private static double Relative(double value, double most) => most > 0 ? Math.Max(-1, value / most) : 0;

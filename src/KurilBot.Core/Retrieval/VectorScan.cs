@@ -14,7 +14,8 @@ internal sealed class VectorScan
     {
         Dimension = dimension;
         _blocks = blocks;
-        Count = blocks.Sum(block => block.Count);
+        foreach (var block in blocks)
+            Count += block.Count;
     }
 
     /// <summary>A scan of no vectors.</summary>
@@ -45,14 +46,21 @@ internal sealed class VectorScan
     {
         // Wider registers are worth the compiling of code for them only where there is much to compare.
         const int many = 10_000;
-        var wide = Vector256.IsHardwareAccelerated && Count > many ? Array.ConvertAll(query.Values, value => (short)value) : null;
+        if (Count > many && ScanWide(query, best))
+            return;
         foreach (var block in _blocks)
-        {
-            if (wide is not null)
-                block.ScanWide(wide, query.InverseLength, best);
-            else
-                block.Scan(query, best);
-        }
+            block.Scan(query, best);
+    }
+
+    // Apart, for a method that asks what the processor can do is compiled anew in every run of the program.
+    private bool ScanWide(Query query, TopScores best)
+    {
+        if (!Vector256.IsHardwareAccelerated)
+            return false;
+        var wide = Array.ConvertAll(query.Values, value => (short)value);
+        foreach (var block in _blocks)
+            block.ScanWide(wide, query.InverseLength, best);
+        return true;
     }
 
     /// <summary>The cosine of query and passage, 0 for a passage without a vector.</summary>
