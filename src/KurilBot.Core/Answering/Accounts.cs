@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace KurilBot.Core;
 
@@ -18,16 +17,16 @@ internal static class Accounts
 
     private static readonly SearchValues<char> Parting = SearchValues.Create(",;:–—(");
 
-    private static readonly FrozenSet<string> Past = Set("former ex late then predecessor previous outgoing deputy acting");
+    private static readonly HashSet<string> Past = Set("former ex late then predecessor previous outgoing deputy acting");
 
     // Between a name and its office.
-    private static readonly FrozenSet<string> Leading = Set("the a an as is was new");
+    private static readonly HashSet<string> Leading = Set("the a an as is was new");
 
-    private static readonly FrozenSet<string> Ended = Set("ended lifted abolished repealed ceased scrapped cancelled canceled terminated dissolved revoked");
+    private static readonly HashSet<string> Ended = Set("ended lifted abolished repealed ceased scrapped cancelled canceled terminated dissolved revoked");
 
-    private static readonly FrozenSet<string> Lasting = Set("remain remains remained still continue continues continued kept keeps technically persists");
+    private static readonly HashSet<string> Lasting = Set("remain remains remained still continue continues continued kept keeps technically persists");
 
-    private static readonly FrozenSet<string> Unreal = Set("would could should might may if not never no to will can must hopes hoped");
+    private static readonly HashSet<string> Unreal = Set("would could should might may if not never no to will can must hopes hoped");
 
     /// <summary>
     /// A sentence for each account that differs from the others, each of another document, the oldest first. One alone is the sentence that
@@ -159,5 +158,5 @@ internal static class Accounts
         return null;
     }
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Set(string words) => words.Split(' ').ToHashSet(StringComparer.Ordinal);
 }
