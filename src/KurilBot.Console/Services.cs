@@ -51,7 +51,7 @@ internal sealed class Services : IDisposable
             : PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
-            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal);
+            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, TimeProvider.System);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
             progress.Finish(report);
             return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken), loggers);

@@ -18,5 +18,9 @@ internal static class StopWords
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a folded word is one of them.</summary>
+    public static bool Contains(ReadOnlySpan<char> form) =>
+        form.Length == 1 ? !char.IsAsciiDigit(form[0]) : Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(form);
+
+    /// <summary>Whether a folded word is one of them.</summary>
     public static bool Contains(string form) => form.Length == 1 ? !char.IsAsciiDigit(form[0]) : Words.Contains(form);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace KurilBot.Core;
 
@@ -55,11 +56,12 @@ internal sealed class VectorScan
     // Apart, for a method that asks what the processor can do is compiled anew in every run of the program.
     private bool ScanWide(Query query, TopScores best)
     {
-        if (!Vector256.IsHardwareAccelerated)
+        if (!Avx2.IsSupported)
             return false;
-        var wide = Array.ConvertAll(query.Values, value => (short)value);
+        var padded = new sbyte[(query.Values.Length + Vector256<sbyte>.Count - 1) / Vector256<sbyte>.Count * Vector256<sbyte>.Count];
+        query.Values.CopyTo(padded, 0);
         foreach (var block in _blocks)
-            block.ScanWide(wide, query.InverseLength, best);
+            block.ScanWide(padded, query.InverseLength, best);
         return true;
     }
 
