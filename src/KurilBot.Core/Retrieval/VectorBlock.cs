@@ -11,6 +11,9 @@ internal sealed class VectorBlock(int dimension)
     /// <summary>Vectors of a full block.</summary>
     public const int Capacity = 1024;
 
+    // Bytes that are asked of the memory before they are compared, of pieces as long as caches take.
+    private const int Ahead = 4096, CacheLine = 64;
+
     private readonly int _stride = StrideOf(dimension);
     private readonly long[] _ids = new long[Capacity];
     private readonly sbyte[] _values = new sbyte[(Capacity * StrideOf(dimension)) + Vector256<sbyte>.Count];
@@ -68,20 +71,24 @@ internal sealed class VectorBlock(int dimension)
     }
 
     /// <summary>
-    /// The same, four rows at a time in the registers of AVX2: what is read from memory takes most of the time, and so little beside it is done for each row
-    /// that it is as fast as reading.
+    /// The same, four rows at a time in the registers of AVX2. Memory is asked ahead for what comes next, and so little is done for each row that
+    /// all rows are compared about as fast as they could be read.
     /// </summary>
     /// <param name="query">Its values, padded with zeros to whole registers; what of the next row is read with the end of a row so counts nothing.</param>
     /// <param name="inverseLength">Of the query.</param>
     /// <param name="best">Is given the cosines that it may keep.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void ScanWide(ReadOnlySpan<sbyte> query, float inverseLength, TopScores best)
+    public unsafe void ScanWide(ReadOnlySpan<sbyte> query, float inverseLength, TopScores best)
     {
         ref var wanted = ref MemoryMarshal.GetReference(query);
         ref var row = ref MemoryMarshal.GetArrayDataReference(_values);
         ref var lengths = ref MemoryMarshal.GetArrayDataReference(_inverseLengths);
         for (var i = 0; i < Count; i += Vector128<float>.Count)
         {
+            // Asking beyond the end of the block, or for what the garbage collector has just moved, does no harm.
+            var ahead = (byte*)Unsafe.AsPointer(ref row) + Ahead;
+            for (var line = 0; line < Vector128<float>.Count * _stride; line += CacheLine)
+                Sse.Prefetch0(ahead + line);
             Vector256<int> first = default, second = default, third = default, fourth = default;
             for (var at = 0; at < query.Length; at += Vector256<sbyte>.Count)
             {

@@ -17,7 +17,7 @@ public partial class ClueTests
         var found = new HashSet<Clue>();
         foreach (var clue in FurnitureRules.Clues)
         {
-            var words = Word().Matches(clue.Expression.ToString()).Select(match => match.Value).Concat(["the", "this", "about the", "a", "us", "2020", ".", ",", "(", ")", "©"]).ToArray();
+            var words = Word().Matches(Escape().Replace(clue.Expression.ToString(), " ")).Select(match => match.Value).Concat(["the", "this", "about the", "a", "us", "2020", ".", ",", "(", ")", "©"]).ToArray();
             for (var i = 0; i < 20_000; i++)
             {
                 var line = string.Join(random.Next(4) == 0 ? "" : " ", random.GetItems(words, random.Next(1, 6)));
@@ -27,7 +27,7 @@ public partial class ClueTests
             }
         }
 
-        Assert.Equal(FurnitureRules.Clues.Count, found.Count);
+        Assert.Empty(FurnitureRules.Clues.Where(clue => !found.Contains(clue)).Select(clue => clue.Expression.ToString()));
     }
 
     private static void AssertSame(Clue clue, string line)
@@ -38,4 +38,7 @@ public partial class ClueTests
 
     [GeneratedRegex(@"[A-Za-z]{2,}(?: [a-z]{2,})*")]
     private static partial Regex Word();
+
+    [GeneratedRegex(@"\\.")]
+    private static partial Regex Escape();
 }
