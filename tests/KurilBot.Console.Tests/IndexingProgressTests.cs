@@ -24,7 +24,7 @@ public class IndexingProgressTests
     public void A_terminal_gets_a_bar_that_is_cleared_at_the_end()
     {
         var said = Said(isTerminal: true, total: 2, new(2, 0, 0, 0, 9, []));
-        Assert.StartsWith("\rIndexing ███████████████░░░░░░░░░░░░░░░ 1 of 2\e[K", said);
+        Assert.StartsWith("\rIndexing ██████████░░░░░░░░░░ 1 of 2\e[K", said);
         Assert.EndsWith("\r\e[KIndexed: 2 added, 0 changed, 0 removed.\n", said);
     }
 
@@ -44,6 +44,13 @@ public class IndexingProgressTests
         Assert.Contains(" 501 of 1000, 50 a second, 10 s left\e[K", said);
         Assert.DoesNotContain(" 502 of 1000", said);
         Assert.Contains(" 1000 of 1000, 50 a second\e[K", said);
+    }
+
+    [Fact]
+    public void A_line_of_the_bar_fits_into_eighty_columns()
+    {
+        var said = Said(isTerminal: true, total: 999_999, new(999_999, 0, 0, 0, 9, []), TimeSpan.FromMilliseconds(7));
+        Assert.All(said.Split('\r', StringSplitOptions.RemoveEmptyEntries), line => Assert.InRange(line.Split('\e')[0].Length, 0, 79));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
@@ -8,7 +9,8 @@ namespace KurilBot.Console;
 /// </summary>
 internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimeProvider time) : IProgress<IndexProgress>
 {
-    private const int Cells = 30;
+    // With a million documents the line still fits into eighty columns.
+    private const int Cells = 20;
     private const int WorthLines = 20;
 
     // Before that much time a rate tells nothing, and a screen that is drawn more often shows nothing more.
@@ -55,7 +57,7 @@ internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimePr
         if (elapsed < Telling)
             return "";
         var perSecond = value.Done / elapsed.TotalSeconds;
-        var rate = FormattableString.Invariant($", {perSecond:0.#} a second");
+        var rate = $", {perSecond.ToString(perSecond < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} a second";
         return value.Done == value.Total ? rate : $"{rate}, {Left(TimeSpan.FromSeconds((value.Total - value.Done) / perSecond))} left";
     }
 
