@@ -1,4 +1,5 @@
 using KurilBot.Core;
+using KurilBot.Testing;
 
 namespace KurilBot.Console.Tests;
 
