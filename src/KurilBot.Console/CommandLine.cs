@@ -52,7 +52,8 @@ internal static class CommandLine
         }
         finally
         {
-            await shell.Out.FlushAsync();
+            // Not FlushAsync: it would start threads for it.
+            shell.Out.Flush();
         }
     }
 

@@ -21,10 +21,10 @@ internal sealed class Services : IDisposable
 
     private Services(
         Settings settings, IEmbeddingGenerator<string, Embedding<float>> embedder, PassageIndex index,
-        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, ILogger logger)
+        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, ILoggerFactory? loggers)
     {
         (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
-        _model = settings.IsGenerative ? Flavour.OpenModel(settings.Chat, settings.Home, logger) : null;
+        _model = settings.IsGenerative ? OpenModel(settings, loggers) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, TimeProvider.System);
     }
@@ -51,11 +51,10 @@ internal sealed class Services : IDisposable
             : PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
-            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal);
+            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, TimeProvider.System);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
             progress.Finish(report);
-            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken),
-                (loggers ?? NullLoggerFactory.Instance).CreateLogger("KurilBot.Chat"));
+            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken), loggers);
         }
         catch
         {
@@ -119,6 +118,9 @@ internal sealed class Services : IDisposable
         _index.Dispose();
         _embedder.Dispose();
     }
+
+    private static LanguageModel OpenModel(Settings settings, ILoggerFactory? loggers) =>
+        Flavour.OpenModel(settings.Chat, settings.Home, (loggers ?? NullLoggerFactory.Instance).CreateLogger("KurilBot.Chat"));
 
     private static Document Document(DocumentLine line) => InlineDocument.Create(line.Id!, line.Title, line.Text);
 

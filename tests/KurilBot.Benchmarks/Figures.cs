@@ -29,6 +29,14 @@ internal static class Figures
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
+    /// <summary>How long the processors worked on it, which tells more where other programs keep them busy.</summary>
+    public static async Task<(double Elapsed, double Worked)> TimesAsync(Func<Task> work)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        var elapsed = await MillisecondsAsync(work);
+        return (elapsed, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+    }
+
     /// <param name="values">Sorted in place.</param>
     /// <param name="share">0.5 for the median.</param>
     public static double Percentile(double[] values, double share)

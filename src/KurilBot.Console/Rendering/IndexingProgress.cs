@@ -1,25 +1,38 @@
+using System.Globalization;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
 
 /// <summary>
-/// Shows how far indexing is: a bar that redraws itself on a terminal, every tenth part as a line elsewhere.
+/// Shows how far indexing is, how fast it goes and how long it will take: a bar that redraws itself on a terminal, every tenth part as a line elsewhere.
 /// Says nothing while there is nothing to do.
 /// </summary>
-internal sealed class IndexingProgress(TextWriter error, bool isTerminal) : IProgress<IndexProgress>
+internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimeProvider time) : IProgress<IndexProgress>
 {
-    private const int Cells = 30;
+    // With a million documents the line still fits into eighty columns.
+    private const int Cells = 20;
     private const int WorthLines = 20;
 
+    // Before that much time a rate tells nothing, and a screen that is drawn more often shows nothing more.
+    private static readonly TimeSpan Telling = TimeSpan.FromSeconds(1), Redrawing = TimeSpan.FromMilliseconds(100);
+
+    private readonly long _start = time.GetTimestamp();
+    private TimeSpan _drawn = TimeSpan.MinValue;
     private int _tenths;
 
     public void Report(IndexProgress value)
     {
-        if (isTerminal)
-            error.Write($"\r{Bar(value.Done, value.Total)}\e[K");
-        else if (value.Total >= WorthLines && value.Done * 10 / value.Total is var tenths && tenths > _tenths)
-            error.WriteLine($"Indexing: {value.Done} of {value.Total} documents");
-        _tenths = value.Done * 10 / value.Total;
+        var elapsed = time.GetElapsedTime(_start);
+        if (isTerminal && (elapsed >= _drawn + Redrawing || value.Done == value.Total))
+        {
+            error.Write($"\r{Bar(value.Done, value.Total)}{Pace(value, elapsed)}\e[K");
+            _drawn = elapsed;
+        }
+        else if (!isTerminal && value.Total >= WorthLines && value.Done * 10L / value.Total is var tenths && tenths > _tenths)
+        {
+            error.WriteLine($"Indexing: {value.Done} of {value.Total} documents{Pace(value, elapsed)}");
+            _tenths = (int)tenths;
+        }
     }
 
     /// <summary>Clears the bar, then says what changed and what could not be read.</summary>
@@ -35,7 +48,21 @@ internal sealed class IndexingProgress(TextWriter error, bool isTerminal) : IPro
 
     internal static string Bar(int done, int total)
     {
-        var filled = Cells * done / total;
+        var filled = (int)(Cells * (long)done / total);
         return $"Indexing {new string('█', filled)}{new string('░', Cells - filled)} {done} of {total}";
     }
+
+    private static string Pace(IndexProgress value, TimeSpan elapsed)
+    {
+        if (elapsed < Telling)
+            return "";
+        var perSecond = value.Done / elapsed.TotalSeconds;
+        var rate = $", {perSecond.ToString(perSecond < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} a second";
+        return value.Done == value.Total ? rate : $"{rate}, {Left(TimeSpan.FromSeconds((value.Total - value.Done) / perSecond))} left";
+    }
+
+    private static string Left(TimeSpan time) =>
+        time.TotalHours >= 1 ? $"{(int)time.TotalHours} h {time.Minutes} min"
+        : time.TotalMinutes >= 1 ? $"{time.Minutes} min {time.Seconds} s"
+        : $"{Math.Ceiling(time.TotalSeconds)} s";
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Frozen;
 
 namespace KurilBot.Core;
 
@@ -18,16 +17,16 @@ internal static class Accounts
 
     private static readonly SearchValues<char> Parting = SearchValues.Create(",;:–—(");
 
-    private static readonly FrozenSet<string> Past = Set("former ex late then predecessor previous outgoing deputy acting");
+    private static readonly HashSet<string> Past = Set("former ex late then predecessor previous outgoing deputy acting");
 
     // Between a name and its office.
-    private static readonly FrozenSet<string> Leading = Set("the a an as is was new");
+    private static readonly HashSet<string> Leading = Set("the a an as is was new");
 
-    private static readonly FrozenSet<string> Ended = Set("ended lifted abolished repealed ceased scrapped cancelled canceled terminated dissolved revoked");
+    private static readonly HashSet<string> Ended = Set("ended lifted abolished repealed ceased scrapped cancelled canceled terminated dissolved revoked");
 
-    private static readonly FrozenSet<string> Lasting = Set("remain remains remained still continue continues continued kept keeps technically persists");
+    private static readonly HashSet<string> Lasting = Set("remain remains remained still continue continues continued kept keeps technically persists");
 
-    private static readonly FrozenSet<string> Unreal = Set("would could should might may if not never no to will can must hopes hoped");
+    private static readonly HashSet<string> Unreal = Set("would could should might may if not never no to will can must hopes hoped");
 
     /// <summary>
     /// A sentence for each account that differs from the others, each of another document, the oldest first. One alone is the sentence that
@@ -41,7 +40,7 @@ internal static class Accounts
         var asked = new AskedWords(question.Content, likely);
         var accounts = question.Kind switch
         {
-            QuestionKind.HowMany => Apart(likely, Figures(question, asked, likely), (a, b) => !a.Any(x => b.Any(y => IsRounded(x, y)))),
+            QuestionKind.HowMany => Apart(likely, Figures(question, asked, likely), (a, b) => !a.Exists(x => b.Exists(y => IsRounded(x, y)))),
             QuestionKind.Who when question.Content.Any(word => Names.IsTitle(word.Form)) =>
                 Apart(likely, candidate => Holder(asked, candidate), (a, b) => !a.Overlaps(b)),
             QuestionKind.YesNo => Apart(likely, candidate => Fate(asked, candidate), (a, b) => a != b),
@@ -69,16 +68,15 @@ internal static class Accounts
     private static bool IsRounded(double a, double b) => Math.Abs(a - b) <= Rounding * Math.Max(Math.Abs(a), Math.Abs(b));
 
     // The numbers of a sentence that count what was asked for: "how many PEOPLE"; "how much" asks for money.
-    private static Func<Candidate, double[]?> Figures(Question question, AskedWords asked, IReadOnlyList<Candidate> likely)
+    private static Func<Candidate, List<double>?> Figures(Question question, AskedWords asked, IReadOnlyList<Candidate> likely)
     {
         var overlap = new Overlap(asked, likely);
         var isPrice = question.Words.Any(word => word.Form == "much");
         return candidate =>
         {
             var figures = Quantities.Of(candidate.Text, candidate.Words)
-                .Where(figure => isPrice ? figure.Kind == QuantityKind.Money : figure.Kind == QuantityKind.Count && Counts(candidate, figure))
-                .Select(figure => figure.Value).ToArray();
-            return figures.Length == 0 ? null : figures;
+                .FindAll(figure => isPrice ? figure.Kind == QuantityKind.Money : figure.Kind == QuantityKind.Count && Counts(candidate, figure));
+            return figures.Count == 0 ? null : figures.ConvertAll(figure => figure.Value);
         };
 
         bool Counts(Candidate candidate, Quantity figure)
@@ -160,5 +158,5 @@ internal static class Accounts
         return null;
     }
 
-    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Set(string words) => words.Split(' ').ToHashSet(StringComparer.Ordinal);
 }

@@ -8,7 +8,7 @@ internal static class AnswerConfidence
 {
     private static readonly string[] Looked = ["cover_title", "cover_neighbours", "bigrams", "dense", "plain_words", "number_of_focus"];
 
-    private static readonly int[] Columns = [.. Looked.Select(SentenceFeatures.IndexOf)];
+    private static readonly int[] Columns = Array.ConvertAll(Looked, SentenceFeatures.IndexOf);
     private static readonly int TypeLost = SentenceFeatures.IndexOf("type_lost");
 
     /// <summary>The names of the numbers, in the order of a row.</summary>
@@ -34,19 +34,28 @@ internal static class AnswerConfidence
     {
         var best = Array.IndexOf(odds, odds.Max());
         // Only the passage of the best sentence: what other documents hold says nothing of this one.
-        var around = Enumerable.Range(0, candidates.Count).Where(i => candidates[i].Found == candidates[best].Found).ToList();
-        var second = around.Where(i => i != best).Select(i => odds[i]).DefaultIfEmpty(odds[best] - Alone).Max();
-        var logShare = -Math.Log(odds.Sum(o => Math.Exp(o - odds[best])));
-        var passage = around.ConvertAll(i => candidates[i]);
+        var (passage, around) = (new List<Candidate>(), new List<double[]>());
+        var (second, all) = (double.NegativeInfinity, 0.0);
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            all += Math.Exp(odds[i] - odds[best]);
+            if (candidates[i].Found != candidates[best].Found)
+                continue;
+            passage.Add(candidates[i]);
+            around.Add(rows[i]);
+            if (i != best)
+                second = Math.Max(second, odds[i]);
+        }
+
         var asked = new AskedWords(question.Content, candidates);
         var overlap = new Overlap(asked, candidates);
         return
         [
-            odds[best], logShare, second, rows[best][TypeLost],
+            odds[best], Math.Log(1 / all), passage.Count > 1 ? second : odds[best] - Alone, rows[best][TypeLost],
             .. Lost(question, asked, overlap, candidates, passage),
             .. BesideTitle(question, asked, overlap, passage),
-            .. Columns.Select(c => around.Max(i => rows[i][c])),
-            .. Enum.GetValues<QuestionKind>().Select(k => k == question.Kind ? 1.0 : 0),
+            .. Array.ConvertAll(Columns, c => around.Max(row => row[c])),
+            .. Array.ConvertAll(Enum.GetValues<QuestionKind>(), kind => kind == question.Kind ? 1.0 : 0),
         ];
     }
 
@@ -54,18 +63,22 @@ internal static class AnswerConfidence
     private static double[] Lost(Question question, AskedWords asked, Overlap overlap, IReadOnlyList<Candidate> all, List<Candidate> passage)
     {
         var here = asked.In(passage.SelectMany(c => c.Words).Concat(SourceWords.Of(passage[0].Found.Source)));
-        var anywhere = asked.In(all.SelectMany(c => c.Words)).Union(here).ToHashSet();
-        var names = question.Names.Select(asked.IndexOf).ToList();
+        var anywhere = asked.In(all.SelectMany(c => c.Words));
+        anywhere.UnionWith(here);
+        var names = question.Names.ToList();
+        var (lost, lostAnywhere) = (names.FindAll(n => !here.Contains(asked.IndexOf(n))).Count, names.FindAll(n => !anywhere.Contains(asked.IndexOf(n))).Count);
         var weights = overlap.LocalWeights;
-        var missing = Enumerable.Range(0, weights.Length).Where(k => !here.Contains(k)).ToList();
+        double heaviest = 0;
+        for (var k = 0; k < weights.Length; k++)
+            heaviest = here.Contains(k) ? heaviest : Math.Max(heaviest, weights[k]);
         return
         [
-            names.Count == 0 ? 0 : names.Count(n => !here.Contains(n)) / (double)names.Count,
-            names.Count == 0 ? 0 : names.Count(n => !anywhere.Contains(n)) / (double)names.Count,
-            names.Any(n => !here.Contains(n)) ? 1 : 0,
-            names.Any(n => !anywhere.Contains(n)) ? 1 : 0,
+            names.Count == 0 ? 0 : lost / (double)names.Count,
+            names.Count == 0 ? 0 : lostAnywhere / (double)names.Count,
+            lost > 0 ? 1 : 0,
+            lostAnywhere > 0 ? 1 : 0,
             Overlap.Share(weights, k => anywhere.Contains(k) ? 0 : 1),
-            missing.Count == 0 ? 0 : missing.Max(k => weights[k]) / weights.Max(),
+            heaviest == 0 ? 0 : heaviest / weights.Max(),
         ];
     }
 
@@ -76,15 +89,30 @@ internal static class AnswerConfidence
         var source = passage[0].Found.Source;
         var title = asked.In(SourceWords.Of(source));
         var words = Words.Of(source.Title).Where(w => !w.IsStop).DistinctBy(w => w.Stem).ToList();
-        var rest = overlap.Weights.Select((w, k) => title.Contains(k) ? 0 : w).ToArray();
         var near = passage.ConvertAll(c => overlap.Nearness(c, asked.In(c.Words)));
-        double Near(IEnumerable<double[]> sentences) => rest.Sum() > 0 ? Overlap.Share(rest, k => sentences.Max(n => n[k])) : 1;
+        double inTwo = 0;
+        for (var i = 0; i < near.Count; i++)
+            inTwo = Math.Max(inTwo, Near(near.Skip(i).Take(2)));
         return
         [
             Overlap.Cover(overlap.Weights, title),
             words.Count == 0 ? 0 : words.Count(w => question.Words.Any(q => q.Stem == w.Stem)) / (double)words.Count,
             Near(near),
-            Enumerable.Range(0, near.Count).Max(i => Near(near.Skip(i).Take(2))),
+            inTwo,
         ];
+
+        double Near(IEnumerable<double[]> sentences)
+        {
+            double sum = 0, rest = 0;
+            for (var k = 0; k < overlap.Weights.Length; k++)
+            {
+                if (title.Contains(k))
+                    continue;
+                rest += overlap.Weights[k];
+                sum += overlap.Weights[k] * sentences.Max(sentence => sentence[k]);
+            }
+
+            return rest > 0 ? sum / rest : 1;
+        }
     }
 }

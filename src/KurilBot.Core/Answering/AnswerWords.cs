@@ -1,35 +1,33 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>Which words of a sentence could be the answer to a question of a kind: dates for when, names for who, numbers for how many.</summary>
 internal static class AnswerWords
 {
-    private static readonly FrozenSet<string> Times = Set(
+    private static readonly HashSet<string> Times = Set(
         """
         january february march april june july august september october november december
         monday tuesday wednesday thursday friday saturday sunday century year years month months week weeks
         day days today yesterday decade decades season spring summer autumn winter annually
         """);
 
-    private static readonly FrozenSet<string> Numbers = Set(
+    private static readonly HashSet<string> Numbers = Set(
         """
         two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
         hundred hundreds thousand thousands million millions billion billions trillion dozen half percent several twice
         """);
 
-    private static readonly FrozenSet<string> Places = Set("in at near from to of between off on across");
+    private static readonly HashSet<string> Places = Set("in at near from to of between off on across");
 
-    private static readonly FrozenSet<string> Causes = Set(
+    private static readonly HashSet<string> Causes = Set(
         "because due since therefore thus reason reasons cause caused causes led owing result so purpose fear fears as aim aimed prevent avoid");
 
-    private static readonly FrozenSet<string> Sayings = Set(
+    private static readonly HashSet<string> Sayings = Set(
         """
         said says say told added stated argued argues claimed claims insisted insists asked maintains continued described
         hinted suggested indicated announced emphasized stressed warned noted explained wrote
         """);
 
-    private static readonly FrozenSet<string> Means = Set("by through using with via");
+    private static readonly HashSet<string> Means = Set("by through using with via");
 
     /// <summary>Whether the sentence gives a reason.</summary>
     public static bool GivesReason(Candidate candidate) => candidate.Words.Any(w => Causes.Contains(w.Form));
@@ -55,7 +53,7 @@ internal static class AnswerWords
             QuestionKind.Where => k => IsName(candidate, k) && FollowsPlaceWord(candidate, k),
             _ => null,
         };
-        return fits is null ? null : [.. Enumerable.Range(0, candidate.Words.Count).Where(k => !isAsked(candidate.Words[k]) && fits(k))];
+        return fits is null ? null : candidate.PlacesWhere(k => !isAsked(candidate.Words[k]) && fits(k));
     }
 
     /// <summary>Whether the word stands there as a name: with a capital that the start of the sentence does not explain.</summary>
@@ -71,6 +69,6 @@ internal static class AnswerWords
     private static bool IsYear(Word word) =>
         word.Form.Length is 4 or 5 && word.IsNumber && word.Form[0] is '1' or '2' && !word.Form.Contains(',') && !word.Form.Contains('.');
 
-    private static FrozenSet<string> Set(string words) =>
-        words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Set(string words) =>
+        words.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

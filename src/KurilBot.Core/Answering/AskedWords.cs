@@ -27,7 +27,17 @@ internal sealed class AskedWords
     public int IndexOf(Word word) => _places.GetValueOrDefault(word.Stem, -1);
 
     /// <summary>Those of them that a sentence holds.</summary>
-    public HashSet<int> In(IEnumerable<Word> words) => [.. words.Select(IndexOf).Where(k => k >= 0)];
+    public HashSet<int> In(IEnumerable<Word> words)
+    {
+        var held = new HashSet<int>();
+        foreach (var word in words)
+        {
+            if (IndexOf(word) is var k and >= 0)
+                held.Add(k);
+        }
+
+        return held;
+    }
 
     private static bool IsOneName(Word a, Word b) => Key(a) is { } key && key == Key(b);
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace KurilBot.Core;
 
 /// <summary>A sentence that may answer the question, read once.</summary>
@@ -7,12 +5,25 @@ namespace KurilBot.Core;
 /// <param name="Index">Its place among the passage's sentences.</param>
 /// <param name="Text">Verbatim.</param>
 /// <param name="Words">Its words.</param>
-internal sealed partial record Candidate(RetrievedPassage Found, int Index, string Text, IReadOnlyList<Word> Words)
+internal sealed record Candidate(RetrievedPassage Found, int Index, string Text, IReadOnlyList<Word> Words)
 {
     private HashSet<string>? _stems;
 
     /// <summary>The stems of all its words.</summary>
     public HashSet<string> Stems => _stems ??= Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The places of words for which something holds.</summary>
+    public List<int> PlacesWhere(Func<int, bool> holds)
+    {
+        var places = new List<int>();
+        for (var k = 0; k < Words.Count; k++)
+        {
+            if (holds(k))
+                places.Add(k);
+        }
+
+        return places;
+    }
 
     /// <summary>
     /// Every sentence of the passages that can be quoted: the document of the best passage first, each document in its own order.
@@ -21,21 +32,22 @@ internal sealed partial record Candidate(RetrievedPassage Found, int Index, stri
     {
         // By the whole source: files of one name in two folders have one id.
         var documents = passages.Select(p => p.Source).Distinct().ToList();
-        return
-        [
-            .. passages.OrderBy(p => documents.IndexOf(p.Source)).ThenBy(p => p.Passage.Range.Start)
-                .SelectMany(found => found.Passage.Sentences.Select((range, index) => Read(found, range, index)))
-                .Where(candidate => !BrokenOff().IsMatch(candidate.Text)),
-        ];
-    }
+        var candidates = new List<Candidate>();
+        foreach (var found in passages.OrderBy(p => documents.IndexOf(p.Source)).ThenBy(p => p.Passage.Range.Start))
+        {
+            for (var index = 0; index < found.Passage.Sentences.Count; index++)
+            {
+                var text = found.Passage.Sentences[index].Of(found.Passage.Text).ToString();
+                var candidate = new Candidate(found, index, text, Core.Words.Of(text));
+                if (!candidate.IsBrokenOff)
+                    candidates.Add(candidate);
+            }
+        }
 
-    private static Candidate Read(RetrievedPassage found, TextRange range, int index)
-    {
-        var text = range.Of(found.Passage.Text).ToString();
-        return new Candidate(found, index, text, Core.Words.Of(text));
+        return candidates;
     }
 
     // "… a joint declaration, which calls for the": broken off by the page; it cannot be told whole.
-    [GeneratedRegex(@"\b(?:the|an?|of|for|to|with|and|or|but)$")]
-    private static partial Regex BrokenOff();
+    private bool IsBrokenOff => Words.Count > 0 && Words[^1].Range.End == Text.Length
+        && Words[^1].Text is "the" or "a" or "an" or "of" or "for" or "to" or "with" or "and" or "or" or "but";
 }

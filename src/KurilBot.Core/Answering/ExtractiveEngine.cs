@@ -36,40 +36,46 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         var odds = SentenceScorer.Odds(rows);
         var confidence = AnswerConfidence.Of(question, candidates, rows, odds);
         var most = odds.Max();
-        var scores = Array.ConvertAll(odds, o => Math.Exp(o - most));
-        var accounts = Accounts.Of(question, Likely(candidates, scores), options.MaximumSentences);
+        var scored = candidates.Select((candidate, i) => new Scored(candidate, i, rows[i], Math.Exp(odds[i] - most))).ToList();
+        var byScore = InOrder(scored, s => s.Score);
+        var likely = byScore.FindAll(s => s.Score >= LikelyShare).ConvertAll(s => s.Candidate);
+        var accounts = Accounts.Of(question, likely, options.MaximumSentences);
         return accounts.Count > 0
             ? new Draft(confidence, [.. accounts.Select(ToDraft)], Differs: accounts.Count > 1)
-            : new Draft(confidence, [.. Choose(candidates, rows, scores).Select(ToDraft)]);
+            : new Draft(confidence, [.. Choose(scored, byScore[0]).Select(ToDraft)]);
     }
 
-    private static List<Candidate> Likely(List<Candidate> candidates, double[] scores) =>
-        [.. Enumerable.Range(0, candidates.Count).Where(i => scores[i] >= LikelyShare).OrderByDescending(i => scores[i]).Select(i => candidates[i])];
-
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
-    private IEnumerable<Candidate> Choose(List<Candidate> candidates, List<double[]> rows, double[] scores)
+    private IEnumerable<Candidate> Choose(List<Scored> scored, Scored best)
     {
-        var best = Array.IndexOf(scores, scores.Max());
+        var chosen = new List<Scored> { best };
+        var length = best.Candidate.Text.Length;
         // What a further sentence adds grows with its length, though less than in proportion.
-        var further = Enumerable.Range(0, candidates.Count).Where(i => i != best)
-            .OrderByDescending(i => scores[i] * Math.Sqrt(candidates[i].Text.Length));
-        var chosen = new List<int> { best };
-        var length = candidates[best].Text.Length;
-        foreach (var i in further.TakeWhile(_ => chosen.Count < options.MaximumSentences))
+        foreach (var further in InOrder(scored, s => s.Score * Math.Sqrt(s.Candidate.Text.Length)))
         {
-            var share = candidates[i].Found.Source == candidates[best].Found.Source ? options.SentenceShare : options.OtherSourceShare;
-            if (scores[i] < share * scores[best] || Fills(rows[i], rows[best]) || length + candidates[i].Text.Length > options.MaximumLength
-                || Repeats(candidates[i], chosen.Select(k => candidates[k])))
+            if (chosen.Count == options.MaximumSentences)
+                break;
+            var share = further.Source == best.Source ? options.SentenceShare : options.OtherSourceShare;
+            if (further.Place == best.Place || further.Score < share * best.Score || Fills(further.Row, best.Row)
+                || length + further.Candidate.Text.Length > options.MaximumLength || Repeats(further.Candidate, chosen))
                 continue;
-            chosen.Add(i);
-            length += candidates[i].Text.Length;
+            chosen.Add(further);
+            length += further.Candidate.Text.Length;
         }
 
         // A sentence that stands out leads; else the answer reads as its documents do, the best one's first.
-        var leads = chosen.Skip(1).All(i => scores[best] >= Standout * scores[i]);
-        var documents = chosen.Select(i => candidates[i].Found.Source).Distinct().ToList();
-        return chosen.OrderBy(i => leads && i == best ? 0 : 1).ThenBy(i => documents.IndexOf(candidates[i].Found.Source)).ThenBy(i => i)
-            .Select(i => candidates[i]);
+        var leads = chosen.Skip(1).All(s => best.Score >= Standout * s.Score);
+        var documents = chosen.Select(s => s.Source).Distinct().ToList();
+        return chosen.OrderBy(s => leads && s.Place == best.Place ? 0 : 1).ThenBy(s => documents.IndexOf(s.Source)).ThenBy(s => s.Place)
+            .Select(s => s.Candidate);
+    }
+
+    // The greatest first, and of equal ones that which stands first.
+    private static List<Scored> InOrder(List<Scored> scored, Func<Scored, double> value)
+    {
+        var ordered = new List<Scored>(scored);
+        ordered.Sort((a, b) => value(b).CompareTo(value(a)) is var order and not 0 ? order : a.Place.CompareTo(b.Place));
+        return ordered;
     }
 
     // Beside a date, number or name that was asked for, a sentence without one only fills the page.
@@ -77,12 +83,21 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         row[TypeLost] > best[TypeLost] || (best[NumberOfFocus] > 0.5 && row[NumberOfFocus] < 0.5);
 
     // A sentence that says little which the chosen ones have not said already.
-    private static bool Repeats(Candidate candidate, IEnumerable<Candidate> chosen)
+    private static bool Repeats(Candidate candidate, IEnumerable<Scored> chosen)
     {
-        var said = chosen.SelectMany(c => c.Stems).ToHashSet(StringComparer.Ordinal);
+        var said = chosen.SelectMany(s => s.Candidate.Stems).ToHashSet(StringComparer.Ordinal);
         var words = candidate.Words.Where(w => !w.IsStop).Select(w => w.Stem).Distinct().ToList();
         return words.Count == 0 || words.Count(said.Contains) > 0.9 * words.Count;
     }
 
     private static DraftSentence ToDraft(Candidate c) => new(c.Text, c.Found, c.Found.Passage.Sentences[c.Index]);
+
+    /// <param name="Candidate">The sentence.</param>
+    /// <param name="Place">Its place among all of them.</param>
+    /// <param name="Row">Its features.</param>
+    /// <param name="Score">How probable it is beside the best one, 0 to 1.</param>
+    private sealed record Scored(Candidate Candidate, int Place, double[] Row, double Score)
+    {
+        public DocumentSource Source => Candidate.Found.Source;
+    }
 }

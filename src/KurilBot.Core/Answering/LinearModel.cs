@@ -9,7 +9,7 @@ internal sealed record LinearModel(double Bias, double[] Weights)
     public static LinearModel Embedded(string file, IReadOnlyList<string> features)
     {
         var weights = Core.Weights.Embedded(file);
-        return new LinearModel(weights["bias"], [.. features.Select(f => weights[f])]);
+        return new LinearModel(weights["bias"], Array.ConvertAll([.. features], feature => weights[feature]));
     }
 
     /// <summary>The log-odds of a row of features.</summary>

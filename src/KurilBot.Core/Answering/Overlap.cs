@@ -2,7 +2,8 @@ namespace KurilBot.Core;
 
 /// <summary>
 /// How much of a question a sentence shares. Words weigh by how rare they are in the language; local weights also by how few of the
-/// candidates hold them, which sets sentences apart that all speak of one topic.
+/// candidates hold them, which sets sentences apart that all speak of one topic. Loops rather than queries: what LINQ makes of numbers is compiled
+/// anew in every run of the program.
 /// </summary>
 internal sealed class Overlap
 {
@@ -17,13 +18,22 @@ internal sealed class Overlap
     public Overlap(AskedWords asked, IReadOnlyList<Candidate> candidates)
     {
         _asked = asked;
-        _vector = [.. asked.Content.Select(w => _vectors.IndexOf(w.Form))];
+        _vector = new int[asked.Content.Count];
         _embedding = Embed(asked.Content);
-        Weights = [.. _vector.Select(v => Math.Pow(_vectors.Rarity(v), 1.5))];
-        var holding = new int[Weights.Length];
-        foreach (var k in candidates.SelectMany(c => asked.In(c.Words)))
-            holding[k]++;
-        LocalWeights = [.. Weights.Select((w, k) => w * Math.Log(1 + ((candidates.Count + 1.0) / (holding[k] + 0.5))))];
+        (Weights, LocalWeights) = (new double[_vector.Length], new double[_vector.Length]);
+        var holding = new int[_vector.Length];
+        foreach (var candidate in candidates)
+        {
+            foreach (var k in asked.In(candidate.Words))
+                holding[k]++;
+        }
+
+        for (var k = 0; k < _vector.Length; k++)
+        {
+            _vector[k] = _vectors.IndexOf(asked.Content[k].Form);
+            Weights[k] = Math.Pow(_vectors.Rarity(_vector[k]), 1.5);
+            LocalWeights[k] = Weights[k] * Math.Log(1 + ((candidates.Count + 1.0) / (holding[k] + 0.5)));
+        }
     }
 
     /// <summary>What each content word of the question weighs.</summary>
@@ -36,8 +46,13 @@ internal sealed class Overlap
     public static double Cover(double[] weights, HashSet<int> held) => Share(weights, k => held.Contains(k) ? 1 : 0);
 
     /// <summary>The same, a missing word counting for as much as the nearest word of the sentence is like it.</summary>
-    public double[] Nearness(Candidate candidate, HashSet<int> held) =>
-        [.. _vector.Select((v, k) => held.Contains(k) ? 1 : Nearest(v, candidate.Words))];
+    public double[] Nearness(Candidate candidate, HashSet<int> held)
+    {
+        var near = new double[_vector.Length];
+        for (var k = 0; k < near.Length; k++)
+            near[k] = held.Contains(k) ? 1 : Nearest(_vector[k], candidate.Words);
+        return near;
+    }
 
     /// <summary>The weighted share of a value for each word.</summary>
     public static double Share(double[] weights, Func<int, double> value)
@@ -58,9 +73,19 @@ internal sealed class Overlap
     /// <summary>The share of neighbouring words of the question that are neighbours in the sentence.</summary>
     public static double Bigrams(IReadOnlyList<Word> question, IReadOnlyList<Word> sentence)
     {
-        var pairs = Pairs(sentence).Select(p => (p.First.Stem, p.Second.Stem)).ToHashSet();
-        var asked = Pairs(question).Where(p => !p.First.IsStop || !p.Second.IsStop).ToList();
-        return asked.Count > 0 ? asked.Count(p => pairs.Contains((p.First.Stem, p.Second.Stem))) / (double)asked.Count : 0;
+        var pairs = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 1; i < sentence.Count; i++)
+            pairs.Add(Pair(sentence, i));
+        int asked = 0, held = 0;
+        for (var i = 1; i < question.Count; i++)
+        {
+            if (question[i - 1].IsStop && question[i].IsStop)
+                continue;
+            asked++;
+            held += pairs.Contains(Pair(question, i)) ? 1 : 0;
+        }
+
+        return asked > 0 ? held / (double)asked : 0;
     }
 
     /// <summary>The cosine of question and sentence, each the weighted mean of its word vectors.</summary>
@@ -97,5 +122,6 @@ internal sealed class Overlap
         return sum;
     }
 
-    private static IEnumerable<(Word First, Word Second)> Pairs(IReadOnlyList<Word> words) => words.Zip(words.Skip(1));
+    // No stem has a space in it.
+    private static string Pair(IReadOnlyList<Word> words, int second) => $"{words[second - 1].Stem} {words[second].Stem}";
 }

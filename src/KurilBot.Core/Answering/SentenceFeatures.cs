@@ -14,7 +14,7 @@ internal sealed class SentenceFeatures
         ("previous_cover", (f, r) => r.Previous?.Cover ?? 0),
         ("next_cover", (f, r) => r.Next?.Cover ?? 0),
         ("bigrams", (f, r) => Overlap.Bigrams(f._question.Words, r.Candidate.Words)),
-        ("names_near", (f, r) => f.NamesHeld([.. r.Held, .. r.Previous?.Held ?? [], .. r.Previous?.Previous?.Held ?? [], .. r.Previous?.Previous?.Previous?.Held ?? []])),
+        ("names_near", (f, r) => f.NamesHeld(Together(r, r.Previous, r.Previous?.Previous, r.Previous?.Previous?.Previous))),
         ("plain_words", (f, r) => f.PlainWords(r)),
         ("dense", (f, r) => f._overlap.Dense(r.Candidate)),
 
@@ -97,8 +97,7 @@ internal sealed class SentenceFeatures
     private IEnumerable<Word> Fresh(Candidate candidate) => candidate.Words.Where(w => !w.IsStop && !IsAsked(w));
 
     private double NewNames(Candidate candidate) =>
-        Math.Min(1, Enumerable.Range(0, candidate.Words.Count)
-            .Count(k => AnswerWords.IsName(candidate, k) && !IsAsked(candidate.Words[k])) / 5.0);
+        Math.Min(1, candidate.PlacesWhere(k => AnswerWords.IsName(candidate, k) && !IsAsked(candidate.Words[k])).Count / 5.0);
 
     private bool IsAsked(Word word) => _questionStems.Contains(word.Stem) || _asked.IndexOf(word) >= 0;
 
@@ -108,16 +107,26 @@ internal sealed class SentenceFeatures
 
     private double NamesHeld(HashSet<int> held)
     {
-        var names = _question.Names.Select(_asked.IndexOf).ToList();
-        return names.Count == 0 ? 0.5 : names.Count(held.Contains) / (double)names.Count;
+        var names = _question.Names.ToList();
+        return names.Count == 0 ? 0.5 : names.Count(name => held.Contains(_asked.IndexOf(name))) / (double)names.Count;
+    }
+
+    private static HashSet<int> Together(params ReadOnlySpan<Reading?> readings)
+    {
+        var held = new HashSet<int>();
+        foreach (var reading in readings)
+            held.UnionWith(reading?.Held ?? []);
+        return held;
     }
 
     // Verbs and nouns, which a paraphrase replaces by words of like meaning.
     private double PlainWords(Reading reading)
     {
         var plain = _question.Content.Where(w => !w.IsCapitalised && !w.IsNumber).ToList();
-        return plain.Count == 0 ? 0.5
-            : plain.Average(w => reading.Held.Contains(_asked.IndexOf(w)) ? 1 : _overlap.Nearest(w, reading.Candidate.Words));
+        double near = 0;
+        foreach (var word in plain)
+            near += reading.Held.Contains(_asked.IndexOf(word)) ? 1 : _overlap.Nearest(word, reading.Candidate.Words);
+        return plain.Count == 0 ? 0.5 : near / plain.Count;
     }
 
     // "How many PEOPLE": a number right before people, or a word like it.
@@ -126,8 +135,14 @@ internal sealed class SentenceFeatures
         if (_question.Focus.Count == 0 || reading.Answers is null)
             return 0;
         var focus = _question.Focus[^1];
-        return reading.Answers.Select(k => reading.Candidate.Words.Skip(k + 1).Take(3).ToList())
-            .Select(behind => behind.Any(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind)).DefaultIfEmpty(0).Max();
+        double most = 0;
+        foreach (var k in reading.Answers)
+        {
+            var behind = reading.Candidate.Words.Skip(k + 1).Take(3).ToList();
+            most = Math.Max(most, behind.Exists(w => w.Stem == focus.Stem) ? 1 : _overlap.Nearest(focus, behind));
+        }
+
+        return most;
     }
 
     private double OfType(Reading reading, QuestionKind kind) => _question.Kind == kind && reading.Answers is { Count: > 0 } ? 1 : 0;

@@ -9,5 +9,5 @@ internal static class SentenceScorer
     private static readonly Lazy<LinearModel> Model = new(() => LinearModel.Embedded("sentence.weights.txt", SentenceFeatures.Names));
 
     /// <summary>The log-odds of each row; they mean something only against those of the same question.</summary>
-    public static double[] Odds(IReadOnlyList<double[]> rows) => [.. rows.Select(Model.Value.Odds)];
+    public static double[] Odds(IReadOnlyList<double[]> rows) => Array.ConvertAll([.. rows], Model.Value.Odds);
 }

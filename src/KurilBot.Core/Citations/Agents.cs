@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>Who a word is said of: the name right before it ("Russia seized", "Moscow's refusal", "Soviet forces") or behind its "by".</summary>
@@ -8,13 +6,13 @@ internal static class Agents
     private const int Window = 8, Furthest = 5;
 
     // What may stand between a subject and its verb.
-    private static readonly FrozenSet<string> Light =
+    private static readonly HashSet<string> Light =
         "is are was were be been being has have had do does did will would can could may might shall should must not never also then now since later still"
-            .Split(' ').ToFrozenSet(StringComparer.Ordinal);
+            .Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Being = "is are was were be been being".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Being = "is are was were be been being".Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Sayings = "said says added adds announced".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Sayings = "said says added adds announced".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A word, and the names (first to last token) that it is said of.</summary>
     private readonly record struct Agent(int First, int Last, bool IsPatient);

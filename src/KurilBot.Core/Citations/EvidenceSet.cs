@@ -19,7 +19,7 @@ internal sealed partial class EvidenceSet
     {
         Sentences = sentences;
         var joined = string.Join(' ', sentences.Select(s => s.Quote));
-        var repaired = BrokenNumber().Replace(joined, "$1$2");
+        var repaired = MayBreakNumber(joined) ? BrokenNumber().Replace(joined, "$1$2") : joined;
         _repaired = ReferenceEquals(repaired, joined) ? [] : Quantities.Of(repaired, Words.Of(repaired));
         Readings = [.. sentences.Select(s => new ClaimReading(s.Quote))];
         HasCapitals = Readings.Count(r => r.HasCapitals) * 2 >= Readings.Count || !Readings.Any(r => r.HasLowerCaseName);
@@ -60,6 +60,18 @@ internal sealed partial class EvidenceSet
     /// <summary>Whether the evidence has this number in two pieces alone.</summary>
     public bool GivesBroken(Quantity claimed) =>
         !_quantities.Exists(claimed.IsGivenBy) && _repaired.Exists(claimed.IsGivenBy);
+
+    // Seldom: the expression is not even loaded otherwise.
+    private static bool MayBreakNumber(string text)
+    {
+        for (var at = text.IndexOf(' '); at >= 0; at = text.IndexOf(' ', at + 1))
+        {
+            if (at > 1 && at + 1 < text.Length && text[at - 1] is '.' or ',' && char.IsDigit(text[at - 2]) && char.IsDigit(text[at + 1]))
+                return true;
+        }
+
+        return false;
+    }
 
     [GeneratedRegex(@"(?<![\d.,])(\d+)(?:(\.) (?=\d{1,2}\b)|(?<2>,) (?=\d{3}\b))")]
     private static partial Regex BrokenNumber();

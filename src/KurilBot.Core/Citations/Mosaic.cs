@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -15,8 +13,8 @@ internal static class Mosaic
     private const double OwnStop = 0.15, OwnContent = 1.5, OwnName = 1.5, OwnNumber = 0.5;
 
     // A piece behind one of these may well have had the subject that the claim gives it.
-    private static readonly FrozenSet<string> Leads =
-        "he she it they who which that this we i his her its their the a an him them".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Leads =
+        "he she it they who which that this we i his her its their the a an him them".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The cost by the token of the claim: 0 for a claim that is a run of the evidence.</summary>
     public static double Cost(ClaimReading claim, EvidenceSet evidence)

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>Whether claim and evidence agree on what is negated.</summary>
@@ -7,9 +5,9 @@ internal static class Polarity
 {
     private const int Scope = 3;
 
-    private static readonly FrozenSet<string> ClauseWords =
+    private static readonly HashSet<string> ClauseWords =
         "because but although though while when if since who which whom whose that where unless until despite whereas".Split(' ')
-            .ToFrozenSet(StringComparer.Ordinal);
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>True where the evidence negates what the claim affirms, false the other way round, null where they agree.</summary>
     public static bool? Flipped(Alignment alignment)

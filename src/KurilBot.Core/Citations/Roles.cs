@@ -1,14 +1,12 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>Who did it to whom: two names around a shared verb.</summary>
 internal static class Roles
 {
     // What is done together has no direction, and the place of "said" is free.
-    private static readonly FrozenSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Symmetric = "and or with versus vs against between than".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Symmetric = "and or with versus vs against between than".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     private const int Reach = 4, Near = 8;
 

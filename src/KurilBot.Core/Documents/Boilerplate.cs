@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KurilBot.Core;
 
 /// <summary>A page with its title and body found.</summary>
@@ -162,8 +164,17 @@ internal static class Boilerplate
         return text[..cut].TrimEnd(',', ';', ':') + "…";
     }
 
-    private static string KeyOf(string text) =>
-        string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string KeyOf(string text)
+    {
+        var key = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+                key.Append(char.ToLowerInvariant(c));
+        }
+
+        return key.ToString();
+    }
 
     private sealed class Line(Block block, PageLine page)
     {

@@ -9,7 +9,8 @@ internal static class FolderListing
     public static List<(string Path, FileInfo File)> Of(string folder, List<string> warnings)
     {
         var found = new List<(string Path, FileInfo File)>();
-        var open = new Stack<(DirectoryInfo Folder, string Prefix)>([(new DirectoryInfo(folder), "")]);
+        var open = new Stack<(DirectoryInfo Folder, string Prefix)>();
+        open.Push((new DirectoryInfo(folder), ""));
         while (open.TryPop(out var next))
         {
             try

@@ -18,8 +18,8 @@ internal static partial class FurnitureRules
     /// <summary>From this score on a line is furniture.</summary>
     public const int Enough = 3;
 
-    /// <summary>Words of menus, buttons and boxes.</summary>
-    public static readonly FrozenSet<string> Vocabulary =
+    // Words of menus, buttons and boxes.
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Vocabulary =
         """
         about accept accessibility account ad advertise advertisement advertising all alerts app apps archive archives article articles audio back bookmark
         breaking business calendar careers categories category climate close comment comments contact content cookie cookies copyright culture donate download
@@ -30,7 +30,57 @@ internal static partial class FurnitureRules
         science search section sections services settings share shares shop sidebar sign site sitemap skip sport sports stories story subscribe
         subscription subscriptions support tag tags tech technology telegram terms toggle top topics travel trending tv twitter up video videos vk watch weather
         whatsapp world youtube in our us to the of and & on out your my by for with edition
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // Expressions that begin at the start of a line or look at short lines alone need no such help.
+    private static readonly Clue CommentBoxClue = new(
+        CommentBox(), "comment", "reply", "response", "conversation", "discussion", "log in", "login", "sign in", "signin", "mail address", "required fields");
+
+    private static readonly Clue NewsletterBoxClue = new(
+        NewsletterBox(), "newsletter", "inbox", "mailing list", "mail updates", "mail alerts", "latest ", "top ", "breaking ", "daily ", "push notifications", "up to date",
+        "subscribe");
+
+    private static readonly Clue CookieBannerClue = new(
+        CookieBanner(), "cookies", "preferences", "settings", "choices", "consent", "options", "you agree", "you accept");
+
+    private static readonly Clue ShareLineClue = new(
+        ShareLine(), "share", "tweet", "pin th", "pin it", "mail", "print", "save", "bookmark", "recommend", "spread");
+
+    private static readonly Clue DonationBoxClue = new(
+        DonationBox(), "donate", "donation", "support", "become a", "buy us", "buy me", "contribution");
+
+    private static readonly Clue ClickHereClue = new(ClickHere(), "click ", "tap ", "scroll down");
+
+    private static readonly Clue TechnicalClue = new(
+        Technical(), "skip to", "jump to", "accessibility", "toggle", "loading", "javascript", "your browser", "to top");
+
+    private static readonly Clue FirstPublishedClue = new(FirstPublished(), "appeared", "published", "posted", "printed", "read the original");
+
+    private static readonly Clue AgencyClue = new(Agency(), "photo", "getty images", "picture alliance", "courtesy of", "creative commons");
+
+    private static readonly Clue PlaceInPictureClue = new(
+        PlaceInPicture(), "left", "right", "center", "centre", "pictured", "above", "below", "clockwise", "(l)", "(r)");
+
+    private static readonly Clue RightsClue = new(
+        Rights(), "rights reserved", "copyright", "(c)", "may not be", "terms of", "terms and", "privacy policy");
+
+    private static readonly Clue PublisherTalkClue = new(
+        PublisherTalk(), "content", "site", "newsletter", "journalis", "readers", "cookies", "our app", "this app", "privacy", "terms", "community", "partners", "reporting",
+        "coverage", "subscribers", "supporters", "newsroom", "advertisers", "services", "contact us", "contacting us", "support us", "supporting us", "about us", "joining us",
+        "following us");
+
+    private static readonly Clue SelfDescriptionClue = new(
+        SelfDescription(), "news", "media", "publish", "broadcast", "profit", "independent", "journalist", "we provide", "we bring", "we deliver", "we value",
+        "we welcome", "we encourage", "we reserve", "we may");
+
+    private static readonly Clue AddressClue = new(SecondPerson(), "you", "want", "promise", "please", "thank");
+
+    private static readonly Clue AboutAuthorClue = new(
+        AboutAuthor(), "about the", "about this", "reporter", "correspondent", "journalist", "columnist", "staff writer", "freelance writer", "contributing writer", "contributor");
+
+    private static readonly Clue WikiNoticeClue = new(
+        WikiNotice(), "wikipedia", "this page", "this article", "this section", "text is available", "jump to", "retrieved from", "hidden categor", "categories:",
+        "you can help", "^ ", "what links here", "[edit]");
 
     public static readonly FurnitureRule[] All =
     [
@@ -38,37 +88,37 @@ internal static partial class FurnitureRules
         new(-5, false, l => l is { Words: > 100, StopShare: >= 0.2 }),
 
         // Boxes that ask the reader for something.
-        new(5, true, l => CommentBox().IsMatch(l.Unquoted)),
-        new(5, false, l => NewsletterBox().IsMatch(l.Unquoted)),
-        new(5, false, l => CookieBanner().IsMatch(l.Unquoted)),
-        new(5, true, l => ShareLine().IsMatch(l.Unquoted)),
+        new(5, true, l => CommentBoxClue.IsIn(l.Unquoted)),
+        new(5, false, l => NewsletterBoxClue.IsIn(l.Unquoted)),
+        new(5, false, l => CookieBannerClue.IsIn(l.Unquoted)),
+        new(5, true, l => ShareLineClue.IsIn(l.Unquoted)),
         new(4, false, l => FollowLine().IsMatch(l.Unquoted)),
-        new(3, false, l => DonationBox().IsMatch(l.Unquoted)),
-        new(3, false, l => ClickHere().IsMatch(l.Unquoted)),
-        new(4, false, l => Technical().IsMatch(l.Unquoted)),
+        new(3, false, l => DonationBoxClue.IsIn(l.Unquoted)),
+        new(3, false, l => ClickHereClue.IsIn(l.Unquoted)),
+        new(4, false, l => TechnicalClue.IsIn(l.Unquoted)),
 
         // Pointers to other pages.
         new(4, false, l => Teaser().IsMatch(l.Text) && l.Words <= 40),
         new(4, true, l => LinkBack().IsMatch(l.Text) && l.Words <= 25),
         new(4, true, l => ReportingCredit().IsMatch(l.Text) && l.Words <= 30),
-        new(5, true, l => FirstPublished().IsMatch(l.Unquoted)),
+        new(5, true, l => FirstPublishedClue.IsIn(l.Unquoted)),
         new(2, false, l => l.Addresses > 0),
         new(2, false, l => l.Addresses > 0 && l.Addresses * 3 >= l.Words),
 
         // Pictures.
         new(4, false, l => CreditStart().IsMatch(l.Text) && l.Words <= 30),
-        new(4, false, l => CreditEnd().IsMatch(l.Text) && l.Words <= 60),
-        new(2, false, l => Agency().IsMatch(l.Unquoted) && l.Words <= 40),
-        new(2, false, l => PlaceInPicture().IsMatch(l.Unquoted)),
+        new(4, false, l => CreditEnd().IsMatch(l.Tail) && l.Words <= 60),
+        new(2, false, l => AgencyClue.IsIn(l.Unquoted) && l.Words <= 40),
+        new(2, false, l => PlaceInPictureClue.IsIn(l.Unquoted)),
         new(3, false, l => l.Words <= 6 && ImageSize().IsMatch(l.Text)),
 
         // What the publisher says of itself.
-        new(3, true, l => Rights().IsMatch(l.Unquoted)),
-        new(2, false, l => PublisherTalk().IsMatch(l.Unquoted)),
-        new(1, false, l => SelfDescription().IsMatch(l.Unquoted)),
-        new(1, false, l => SecondPerson().IsMatch(l.Unquoted)),
-        new(3, true, l => AboutAuthor().IsMatch(l.Text)),
-        new(5, true, l => WikiNotice().IsMatch(l.Text)),
+        new(3, true, l => RightsClue.IsIn(l.Unquoted) || CopyrightYear().IsMatch(l.Unquoted)),
+        new(2, false, l => PublisherTalkClue.IsIn(l.Unquoted)),
+        new(1, false, l => SelfDescriptionClue.IsIn(l.Unquoted)),
+        new(1, false, l => AddressClue.IsIn(l.Unquoted) || TogetherWithReader().IsMatch(l.Unquoted)),
+        new(3, true, l => AboutAuthorClue.IsIn(l.Text)),
+        new(5, true, l => WikiNoticeClue.IsIn(l.Text) || l.Text.StartsWith('↑')),
 
         // Lines around the text.
         new(5, false, l => StatedDate.IsAll(l.Text)),
@@ -81,9 +131,19 @@ internal static partial class FurnitureRules
         new(4, false, l => l.Words == 0),
     ];
 
+    /// <summary>Whether a word in lower case is one of menus, buttons and boxes.</summary>
+    public static bool IsVocabulary(ReadOnlySpan<char> lower) => Vocabulary.Contains(lower);
+
+    /// <summary>The expressions that are helped, for tests.</summary>
+    internal static IReadOnlyList<Clue> Clues { get; } =
+    [
+        CommentBoxClue, NewsletterBoxClue, CookieBannerClue, ShareLineClue, DonationBoxClue, ClickHereClue, TechnicalClue, FirstPublishedClue, AgencyClue,
+        PlaceInPictureClue, RightsClue, PublisherTalkClue, SelfDescriptionClue, AddressClue, AboutAuthorClue, WikiNoticeClue,
+    ];
+
     /// <summary>Whether a line names who took a picture.</summary>
     public static bool IsPictureCredit(PageLine line) =>
-        line.Words <= 25 && !line.IsNarrative && (CreditStart().IsMatch(line.Text) || CreditEnd().IsMatch(line.Text));
+        line.Words <= 25 && !line.IsNarrative && (CreditStart().IsMatch(line.Text) || CreditEnd().IsMatch(line.Tail));
 
     private static bool IsByline(string line) =>
         Byline().Match(line) is { Success: true } by && new PageLine("x " + line[by.Length..]).IsTitleCase;
@@ -152,8 +212,11 @@ internal static partial class FurnitureRules
     [GeneratedRegex(@"\b\d{1,4} ?[x×] ?\d{1,4}\b", Loose)]
     private static partial Regex ImageSize();
 
-    [GeneratedRegex(@"\ball rights reserved\b|\bcopyright ?(©|\(c\)|\d{4})|(©|^\(c\)) ?(copyright )?\d{4}|\bmay not be (published|reproduced|broadcast|rewritten|redistributed|copied)|\b(terms (of (use|service)|and conditions)|privacy policy) (apply|and|\|)|^(terms of (use|service)|privacy policy)", Loose)]
+    [GeneratedRegex(@"\ball rights reserved\b|\bcopyright ?(©|\(c\)|\d{4})|^\(c\) ?(copyright )?\d{4}|\bmay not be (published|reproduced|broadcast|rewritten|redistributed|copied)|\b(terms (of (use|service)|and conditions)|privacy policy) (apply|and|\|)|^(terms of (use|service)|privacy policy)", Loose)]
     private static partial Regex Rights();
+
+    [GeneratedRegex(@"© ?(copyright )?\d{4}", Loose)]
+    private static partial Regex CopyrightYear();
 
     [GeneratedRegex(@"\b(our|this) (content|(web)?site|newsletters?|journalis[mt]s?|readers|cookies|apps?|privacy|terms|community|partners|reporting|coverage|subscribers|supporters|newsroom|advertisers|services)\b|\b(contact|contacting|support|supporting|about|joining|following) us\b", Loose)]
     private static partial Regex PublisherTalk();
@@ -161,13 +224,16 @@ internal static partial class FurnitureRules
     [GeneratedRegex(@"\b(is|are) an? [^.]{0,40}\b(news|media|publish\w+|broadcast\w+|non-?profit|independent)\b[^.]{0,30}\b(organi[sz]ation|agency|outlet|(web)?site|company|platform|publication|newsroom|blog)\b|\bjournalists? (report|bring|cover)\b|\bwe (provide|bring|deliver|publish|value|welcome|encourage|reserve|may)\b", Loose)]
     private static partial Regex SelfDescription();
 
-    [GeneratedRegex(@"\b(you|your|you.ll|you.re|we.ll|we.re)\b|^(want|promise|please|thanks for|thank you for)\b", Loose)]
+    [GeneratedRegex(@"\b(you|your|you.ll|you.re)\b|^(want|promise|please|thanks for|thank you for)\b", Loose)]
     private static partial Regex SecondPerson();
+
+    [GeneratedRegex(@"\bwe.(ll|re)\b", Loose)]
+    private static partial Regex TogetherWithReader();
 
     [GeneratedRegex(@"^(?i:about (the|this) (author|writer|site|blog))|^((?i:the (author|writer))|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+( [A-Z][\w.'’-]+)?) (is|was|writes|covers|reports) (an? |the |for |about |on )?([\w'’-]+ ){0,5}(reporter|correspondent|journalist|columnist|staff writer|freelance writer|contributing writer|contributor) (for|at|with|based|covering|in)\b", RegexOptions.CultureInvariant)]
     private static partial Regex AboutAuthor();
 
-    [GeneratedRegex(@"^(from wikipedia|this page was last (edited|modified|updated)|text is available under|jump to( navigation|:)|retrieved from|hidden categor|categories:|this (article|section|page) (needs|is a stub|does not cite|has multiple issues|relies)|you can help\b.{0,30}\b(by expanding|wikipedia)|\^ |↑|what links here)|\[edit\]", Loose)]
+    [GeneratedRegex(@"^(from wikipedia|this page was last (edited|modified|updated)|text is available under|jump to( navigation|:)|retrieved from|hidden categor|categories:|this (article|section|page) (needs|is a stub|does not cite|has multiple issues|relies)|you can help\b.{0,30}\b(by expanding|wikipedia)|\^ |what links here)|\[edit\]", Loose)]
     private static partial Regex WikiNotice();
 
     [GeneratedRegex(@"^(by|written by|posted by|author|text|words|story by|from our)(:\s*|\s+)(?=[A-Z])", Loose)]

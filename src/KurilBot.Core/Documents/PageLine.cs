@@ -8,25 +8,40 @@ internal sealed partial class PageLine
     // Furniture longer than this does not need its end to be recognised.
     private const int Looked = 1500;
 
+    // What says at its end who took a picture is no longer.
+    private const int LongestCredit = 100;
+
+    // Longer than any word of grammar or of a menu.
+    private const int LongestKnown = 32;
+
     public PageLine(string text)
     {
-        Ends = EndMark().IsMatch(text.Length > 40 ? text[^40..] : text);
+        Ends = EndMark().IsMatch(text.AsSpan(Math.Max(0, text.Length - 40)));
         Text = text.Length > Looked ? text[..Looked] : text;
         var plain = LinkTarget().Replace(Text, "]");
         Unquoted = Quotation().Replace(plain, " ");
-        var tokens = plain.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        Tail = Text.Length > LongestCredit ? Text[^LongestCredit..] : Text;
         var (words, stops, capitals, capitalisable, vocabulary, addresses) = (0, 0, 0, 0, 0, 0);
-        foreach (var token in tokens)
+        Span<char> buffer = stackalloc char[LongestKnown];
+        for (var rest = plain.AsSpan().TrimStart(); !rest.IsEmpty; rest = rest.TrimStart())
         {
-            if (Address().IsMatch(token))
+            var token = rest[..EndOfToken(rest)];
+            rest = rest[token.Length..];
+            // Every address has one of these in it.
+            if (token.ContainsAny('.', '@', '/') && Address().IsMatch(token))
                 addresses++;
             var word = token.Trim(Around);
-            if (word.Length == 0 || !word.Any(char.IsLetterOrDigit))
+            if (!HasLetterOrDigit(word))
                 continue;
             words++;
-            var lower = word.ToLowerInvariant().Replace('’', '\'');
-            stops += StopWords.Contains(lower) ? 1 : 0;
-            vocabulary += FurnitureRules.Vocabulary.Contains(lower) ? 1 : 0;
+            if (word.Length <= LongestKnown)
+            {
+                var lower = buffer[..word.ToLowerInvariant(buffer)];
+                lower.Replace('’', '\'');
+                stops += StopWords.Contains(lower) ? 1 : 0;
+                vocabulary += FurnitureRules.IsVocabulary(lower) ? 1 : 0;
+            }
+
             if (word.Length < 4 || !char.IsLetter(word[0]))
                 continue;
             capitalisable++;
@@ -40,10 +55,13 @@ internal sealed partial class PageLine
         IsTitleCase = capitalisable > 1 && capitals == capitalisable;
     }
 
-    private static readonly char[] Around = [.. ".,;:!?\"'“”‘’()[]{}<>|»›•·…*#/\\-–—"];
+    private const string Around = ".,;:!?\"'“”‘’()[]{}<>|»›•·…*#/\\-–—";
 
     /// <summary>The line; of a long one, its beginning.</summary>
     public string Text { get; }
+
+    /// <summary>The end of the text, where pictures are credited.</summary>
+    public string Tail { get; }
 
     /// <summary>Without what stands in quotation marks and without link targets: people who are quoted may say "we" and "you".</summary>
     public string Unquoted { get; }
@@ -65,6 +83,25 @@ internal sealed partial class PageLine
 
     /// <summary>Whether it reads as a statement: a closed sentence of some length with the small words of grammar in it.</summary>
     public bool IsNarrative => Ends && Words >= 8 && StopShare >= 0.2;
+
+    private static int EndOfToken(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && !char.IsWhiteSpace(text[end]))
+            end++;
+        return end;
+    }
+
+    private static bool HasLetterOrDigit(ReadOnlySpan<char> word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsLetterOrDigit(c))
+                return true;
+        }
+
+        return false;
+    }
 
     // An end mark, then closing quotes, brackets and footnote numbers.
     [GeneratedRegex("""[.!?…。！？]["'”’»)\]*_]*(\[[\w ]{1,4}\])*["'”’»)\]]*$""")]

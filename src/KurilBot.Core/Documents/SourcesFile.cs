@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -51,16 +51,23 @@ internal sealed class SourcesFile
     public SourceEntry? EntryOf(string path) =>
         _entries.GetValueOrDefault(path) ?? _entries.GetValueOrDefault(Path.GetFileName(path));
 
-    public string FingerprintOf(string path)
-    {
-        var said = EntryOf(path) is { } e ? string.Join('\n', e.Title, e.Publisher, $"{e.Published:O}", e.DateKnown) : "";
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(said)).AsSpan(0, 16));
-    }
+    /// <summary>Another text whenever something else is told of the file.</summary>
+    public string FingerprintOf(string path) => EntryOf(path) is { } told
+        ? string.Join('\n', told.Title, told.Publisher, told.Published?.ToString("O", CultureInfo.InvariantCulture), told.DateKnown)
+        : "";
 
-    /// <summary>The keys that name none of these paths.</summary>
-    public IEnumerable<string> KeysWithout(IEnumerable<string> paths)
+    /// <summary>The keys that name none of these paths, in order.</summary>
+    public List<string> KeysWithout(IEnumerable<string> paths)
     {
-        var known = paths.SelectMany(p => new[] { p, Path.GetFileName(p) }).ToHashSet(StringComparer.Ordinal);
-        return _entries.Keys.Where(k => !known.Contains(k)).Order(StringComparer.Ordinal);
+        var keys = new HashSet<string>(_entries.Keys, StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            keys.Remove(path);
+            keys.Remove(Path.GetFileName(path));
+        }
+
+        var without = keys.ToList();
+        without.Sort(StringComparer.Ordinal);
+        return without;
     }
 }

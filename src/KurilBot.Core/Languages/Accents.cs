@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -40,8 +39,8 @@ internal static class Accents
         zźżžẑẓẕ
         """;
 
-    private static readonly FrozenDictionary<char, char> Letters = Lines.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
-        .SelectMany(line => line.Skip(1).Select(accented => KeyValuePair.Create(accented, line[0]))).ToFrozenDictionary();
+    // By code point, '\0' for a letter that has no accent: dictionaries of numbers are compiled anew in every run of the program.
+    private static readonly char[] Letters = Parse();
 
     /// <summary>A lower-case word without accents, whether they are part of a letter or follow it.</summary>
     public static string Without(string lower)
@@ -50,9 +49,22 @@ internal static class Accents
         foreach (var c in lower)
         {
             if (char.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
-                plain.Append(Letters.GetValueOrDefault(c, c));
+                plain.Append(c < Letters.Length && Letters[c] != '\0' ? Letters[c] : c);
         }
 
         return plain.ToString();
+    }
+
+    private static char[] Parse()
+    {
+        const int behindLast = 0x1F00;
+        var letters = new char[behindLast];
+        foreach (var line in Lines.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            foreach (var accented in line.AsSpan(1))
+                letters[accented] = line[0];
+        }
+
+        return letters;
     }
 }

@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>Different words for one thing: countries with their peoples and short forms, organisations, wars, months, plain synonyms.</summary>
@@ -144,16 +142,16 @@ internal static class Equivalents
         football club|fc
         """;
 
-    private static readonly FrozenDictionary<string, string> Keys = Parse();
+    private static readonly Dictionary<string, string> Keys = Parse();
 
-    private static readonly FrozenSet<string> Countries =
-        Lines.Split('\n').TakeWhile(l => !l.Contains("world war", StringComparison.Ordinal)).Select(l => l.Split('|')[0].Trim()).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Countries =
+        Lines.Split('\n').TakeWhile(l => !l.Contains("world war", StringComparison.Ordinal)).Select(l => l.Split('|')[0].Trim()).ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Openings =
-        Keys.Keys.Where(k => k.Contains(' ')).Select(k => k[..k.IndexOf(' ')]).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Openings =
+        Keys.Keys.Where(k => k.Contains(' ')).Select(k => k[..k.IndexOf(' ')]).ToHashSet(StringComparer.Ordinal);
 
     // The seats of governments stand for their countries when somebody says or does something, not when something happens there.
-    private static readonly FrozenDictionary<string, string> Seats = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Seats = new(StringComparer.Ordinal)
     {
         ["moscow"] = "russia",
         ["kremlin"] = "russia",
@@ -174,7 +172,7 @@ internal static class Equivalents
         ["rome"] = "italy",
         ["madrid"] = "spain",
         ["minsk"] = "belarus",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The key that all ways of writing share, for the run of words that begins at a word, and how many words it takes.</summary>
     public static (string? Key, int Words) At(IReadOnlyList<Word> words, int at)
@@ -206,7 +204,7 @@ internal static class Equivalents
     /// <summary>Whether a key is a country's, or another place's that has an adjective of its own.</summary>
     public static bool IsCountry(string key) => Countries.Contains(key);
 
-    private static FrozenDictionary<string, string> Parse()
+    private static Dictionary<string, string> Parse()
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var line in Lines.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -216,6 +214,6 @@ internal static class Equivalents
                 keys[form] = forms[0];
         }
 
-        return keys.ToFrozenDictionary(StringComparer.Ordinal);
+        return keys;
     }
 }

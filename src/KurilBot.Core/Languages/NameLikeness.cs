@@ -18,7 +18,9 @@ internal sealed class NameLikeness
     {
         _vectors = vectors;
         _bias = weights["bias"];
-        _weights = [.. Enumerable.Range(0, WordVectors.Dimension).Select(i => (float)weights[i.ToString(CultureInfo.InvariantCulture)])];
+        _weights = new float[WordVectors.Dimension];
+        for (var i = 0; i < _weights.Length; i++)
+            _weights[i] = (float)weights[i.ToString(CultureInfo.InvariantCulture)];
     }
 
     public static NameLikeness Embedded => Loaded.Value;

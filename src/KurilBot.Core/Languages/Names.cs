@@ -1,22 +1,20 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>Words that stand before names, and names of times.</summary>
 internal static class Names
 {
-    private static readonly FrozenSet<string> Titles =
+    private static readonly HashSet<string> Titles =
         """
         mr mrs ms miss dr prof professor sir lord lady dame president prime minister foreign defence defense finance interior chancellor
         king queen prince princess general colonel captain sergeant senator governor mayor judge justice pope rev reverend saint secretary chief
         chairman chairwoman director ambassador spokesman spokeswoman spokesperson deputy vice former ex acting leader pm premier
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Months =
-        "january february march april may june july august september october november december".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Months =
+        "january february march april may june july august september october november december".Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Days =
-        "monday tuesday wednesday thursday friday saturday sunday".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Days =
+        "monday tuesday wednesday thursday friday saturday sunday".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the word is a title before a name rather than a part of it.</summary>
     public static bool IsTitle(string form) => Titles.Contains(form);

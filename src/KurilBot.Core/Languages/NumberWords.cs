@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>English words that stand for numbers.</summary>
@@ -33,10 +31,10 @@ internal static class NumberWords
         ["tn"] = 1e12,
     };
 
-    private static readonly FrozenSet<string> Rounding =
+    private static readonly HashSet<string> Rounding =
         """
         about almost approximately around at circa close estimated least more most near nearly over roughly some under up than
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The value of "two" to "ninety"; "one" is left out, for it is more often a pronoun than a count.</summary>
     public static bool IsSmall(string form, out double value) => Look(Small, form, out value);

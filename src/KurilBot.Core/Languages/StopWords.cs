@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
-
 namespace KurilBot.Core;
 
 /// <summary>English words that carry grammar rather than topic.</summary>
 internal static class StopWords
 {
-    private static readonly FrozenSet<string> Words =
+    // Not frozen, like other sets of words that every question needs: to freeze them takes longer than to answer.
+    private static readonly HashSet<string> Words =
         """
         a about above after again against all also am an and any are aren't as at be because been before being below between
         both but by can can't cannot could couldn't did didn't do does doesn't doing don't down during each either else ever
@@ -16,7 +15,11 @@ internal static class StopWords
         they they'd they'll they're they've this those though through thus to too under until up upon us very was wasn't we
         we'd we'll we're we've were weren't what what's when where whether which while who who's whom whose why will with
         within without won't would wouldn't yet you you'd you'll you're you've your yours yourself yourselves
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Whether a folded word is one of them.</summary>
+    public static bool Contains(ReadOnlySpan<char> form) =>
+        form.Length == 1 ? !char.IsAsciiDigit(form[0]) : Words.GetAlternateLookup<ReadOnlySpan<char>>().Contains(form);
 
     /// <summary>Whether a folded word is one of them.</summary>
     public static bool Contains(string form) => form.Length == 1 ? !char.IsAsciiDigit(form[0]) : Words.Contains(form);

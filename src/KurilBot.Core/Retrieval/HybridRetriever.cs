@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -26,8 +24,8 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
         if (PassageQuery.WordsOf(query) is not { Count: > 0 } words)
             return [];
         var text = query.Length <= LongestEmbedded ? query : query[..LongestEmbedded];
-        var vector = await index.Embedder.GenerateVectorAsync(text, cancellationToken: cancellationToken);
-        return await index.FindAsync(new(words, vector, index.EmbedderIdentity, count, options), cancellationToken);
+        var embedded = await index.Embedder.GenerateAsync([text], cancellationToken: cancellationToken);
+        return await index.FindAsync(new(words, embedded[0].Vector, index.EmbedderIdentity, count, options), cancellationToken);
     }
 
     /// <summary>Passages for a question of a conversation: ranked by the question first, then by all that the conversation asks.</summary>

@@ -3,8 +3,8 @@ using Microsoft.Extensions.AI;
 namespace KurilBot.Core;
 
 /// <summary>
-/// Brings an index up to date with a folder. Documents are read and embedded on all cores, a few ahead of the one who writes them, and written
-/// some at a time: a run that is cut off leaves whole documents, and the next one goes on from there.
+/// Brings an index up to date with a folder. Documents are read and embedded on all cores while those before them are written, some at a time:
+/// a run that is cut off leaves whole documents, and the next one goes on from there.
 /// </summary>
 internal sealed class IndexUpdate(
     IPassageStore store, IEmbeddingGenerator<string, Embedding<float>> embedder, DocumentFolder folder, TimeProvider time)
@@ -13,12 +13,14 @@ internal sealed class IndexUpdate(
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(2);
 
     // Passages written together: enough that a transaction costs little, few enough that readers soon see them and memory does not.
-    private const int Batch = 1000;
+    private const int Batch = 4000;
 
     private readonly string _folder = Path.GetFullPath(folder.Path);
     private readonly string _embedder = EmbedderIdentity.Of(embedder);
     private readonly List<string> _warnings = [.. folder.Warnings];
     private readonly List<(PreparedDocument Document, DocumentStamp? Known)> _batch = [];
+    private int _passages;
+    private Task _writing = Task.CompletedTask;
     private int _added, _changed, _removed, _unchanged;
 
     public async Task<IndexReport> RunAsync(bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
@@ -67,7 +69,8 @@ internal sealed class IndexUpdate(
         finally
         {
             // What came before a failure or the user's Ctrl+C is kept.
-            await WriteAsync(CancellationToken.None);
+            await WriteAsync();
+            await _writing;
         }
 
         if (!plan.SameFolder)
@@ -103,25 +106,34 @@ internal sealed class IndexUpdate(
         if (prepared.Document is { } document)
         {
             _batch.Add((document, known));
-            if (_batch.Sum(waiting => waiting.Document.Passages.Count) >= Batch)
-                await WriteAsync(cancellationToken);
+            _passages += document.Passages.Count;
+            if (_passages >= Batch)
+                await WriteAsync();
         }
         else if (prepared.Stamp is { } stamp)
         {
+            // Not while a batch is being written: the store takes one writer at a time.
+            await _writing;
             if (stamp != known)
                 await store.RestampAsync(file.Path, stamp, cancellationToken);
             _unchanged++;
         }
     }
 
-    private async Task WriteAsync(CancellationToken cancellationToken)
+    // Begins to write what was taken when the batch before it is written: no more than two are in memory. After a failure nothing more is written.
+    private async Task WriteAsync()
     {
-        if (_batch.Count == 0)
-            return;
+        await _writing;
         var batch = _batch.ToArray();
-        // Whether it succeeds or not, it is not tried a second time.
         _batch.Clear();
-        var stored = await store.PutAsync(batch, cancellationToken);
+        _passages = 0;
+        if (batch.Length > 0)
+            _writing = Task.Run(() => PutAsync(batch));
+    }
+
+    private async Task PutAsync((PreparedDocument Document, DocumentStamp? Known)[] batch)
+    {
+        var stored = await store.PutAsync(batch, CancellationToken.None);
         foreach (var ((_, known), isStored) in batch.Zip(stored))
         {
             if (!isStored)

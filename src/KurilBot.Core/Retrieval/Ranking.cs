@@ -24,10 +24,13 @@ internal static class Ranking
     }
 
     /// <summary>Numbers tell in which order documents were indexed; the order of equal results must not.</summary>
-    public static IReadOnlyList<RetrievedPassage> InOrder(IEnumerable<RetrievedPassage> found, PassageQuery query) =>
-    [
-        .. found.OrderByDescending(result => result.Score)
-            .ThenBy(result => result.Source.Path, StringComparer.Ordinal).ThenBy(result => result.Passage.Range.Start)
-            .Take(query.Count),
-    ];
+    public static IReadOnlyList<RetrievedPassage> InOrder(IEnumerable<RetrievedPassage> found, PassageQuery query)
+    {
+        var ordered = found.ToList();
+        ordered.Sort((a, b) =>
+            b.Score.CompareTo(a.Score) is var score and not 0 ? score
+            : string.CompareOrdinal(a.Source.Path, b.Source.Path) is var path and not 0 ? path
+            : a.Passage.Range.Start.CompareTo(b.Passage.Range.Start));
+        return ordered[..Math.Min(query.Count, ordered.Count)];
+    }
 }

@@ -21,9 +21,9 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
             scan.Scan(meaning, byMeaning);
 
         var byWords = new TopScores(query.Options.Candidates);
-        var near = byMeaning.Ids.ToArray();
-        Array.Sort(near);
-        var lexical = new double[near.Length];
+        var near = new Dictionary<long, double>();
+        foreach (var id in byMeaning.Ids)
+            near.Add(id, 0);
         using (var rows = session.Query(
             "SELECT rowid, -bm25(words, $2, 1.0) FROM words WHERE words MATCH $1", Match(query.Words), query.Options.TitleWeight))
         {
@@ -31,17 +31,17 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
             {
                 var (id, score) = (rows.GetInt64(0), rows.GetDouble(1));
                 byWords.Add(id, score);
-                if (Array.BinarySearch(near, id) is var at and >= 0)
-                    lexical[at] = score;
+                if (near.ContainsKey(id))
+                    near[id] = score;
             }
         }
 
         var candidates = new List<ScoredPassage>();
-        for (var i = 0; i < near.Length; i++)
-            candidates.Add(Scored(near[i], lexical[i]));
+        foreach (var id in byMeaning.Ids)
+            candidates.Add(Scored(id, near[id]));
         for (var i = 0; i < byWords.Ids.Length; i++)
         {
-            if (Array.BinarySearch(near, byWords.Ids[i]) < 0)
+            if (!near.ContainsKey(byWords.Ids[i]))
                 candidates.Add(Scored(byWords.Ids[i], byWords.Scores[i]));
         }
 

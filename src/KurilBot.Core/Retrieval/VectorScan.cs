@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace KurilBot.Core;
 
@@ -14,7 +15,8 @@ internal sealed class VectorScan
     {
         Dimension = dimension;
         _blocks = blocks;
-        Count = blocks.Sum(block => block.Count);
+        foreach (var block in blocks)
+            Count += block.Count;
     }
 
     /// <summary>A scan of no vectors.</summary>
@@ -45,14 +47,22 @@ internal sealed class VectorScan
     {
         // Wider registers are worth the compiling of code for them only where there is much to compare.
         const int many = 10_000;
-        var wide = Vector256.IsHardwareAccelerated && Count > many ? Array.ConvertAll(query.Values, value => (short)value) : null;
+        if (Count > many && ScanWide(query, best))
+            return;
         foreach (var block in _blocks)
-        {
-            if (wide is not null)
-                block.ScanWide(wide, query.InverseLength, best);
-            else
-                block.Scan(query, best);
-        }
+            block.Scan(query, best);
+    }
+
+    // Apart, for a method that asks what the processor can do is compiled anew in every run of the program.
+    private bool ScanWide(Query query, TopScores best)
+    {
+        if (!Avx2.IsSupported)
+            return false;
+        var padded = new sbyte[(query.Values.Length + Vector256<sbyte>.Count - 1) / Vector256<sbyte>.Count * Vector256<sbyte>.Count];
+        query.Values.CopyTo(padded, 0);
+        foreach (var block in _blocks)
+            block.ScanWide(padded, query.InverseLength, best);
+        return true;
     }
 
     /// <summary>The cosine of query and passage, 0 for a passage without a vector.</summary>
