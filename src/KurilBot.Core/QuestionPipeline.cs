@@ -93,7 +93,9 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         _checker.Check(claim, await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken));
 
     private async Task<AskedQuestion> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
-        AskedQuestion.Of(question, history, AskedQuestion.NeedsKnownWords(question, history) ? await retriever.KnownWordsAsync(cancellationToken) : KnownWords.None);
+        AskedQuestion.Of(
+            question, history, AskedQuestion.KnownInitials(question, history) is "" ? KnownWords.None
+                : await retriever.KnownWordsAsync(AskedQuestion.KnownInitials(question, history), cancellationToken));
 
     private static Answer Observed(Activity? span, Answer answer)
     {

@@ -16,9 +16,16 @@ internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassage
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         server.RunAsync(Documents.SourcesAsync, cancellationToken);
 
-    public Task<KnownWords> KnownWordsAsync(CancellationToken cancellationToken) => server.InTransactionAsync(
+    public Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken) => server.InTransactionAsync(
         async (connection, cancel) =>
         {
+            if (initials is not null)
+            {
+                return new KnownWords(await connection.ListAsync(
+                    "SELECT word FROM unnest($1) AS first JOIN terms ON word >= first COLLATE \"C\" AND word < chr(ascii(first) + 1) COLLATE \"C\" WHERE passages > 0",
+                    row => row.GetString(0), cancel, [initials.Select(initial => $"{initial}").ToArray()]));
+            }
+
             var generation = await connection.NumberAsync("SELECT generation FROM meta", cancel);
             if (_known is { } known && known.Generation == generation)
                 return known.Words;

@@ -10,9 +10,15 @@ internal sealed record AskedQuestion(string Standalone, string English, string L
     // What was asked long ago is not what the conversation is about.
     private const int TurnsLookedUp = 8;
 
-    /// <summary>Whether reading takes the words of the documents: for other languages than English, and for words that may be mistyped.</summary>
-    public static bool NeedsKnownWords(string question, IReadOnlyList<Turn> history) =>
-        history.Select(turn => turn.Question).Append(question).Any(text => Script.LanguageOf(text) != Script.English || Mistyped.IsLikely(text));
+    /// <summary>
+    /// Which words of the documents reading takes: those that begin like a word that may be mistyped, so often none; all of them (null) for
+    /// other languages than English.
+    /// </summary>
+    public static string? KnownInitials(string question, IReadOnlyList<Turn> history)
+    {
+        List<string> texts = [.. history.Select(turn => turn.Question), question];
+        return texts.TrueForAll(text => Script.LanguageOf(text) == Script.English) ? string.Concat(texts.SelectMany(Mistyped.Initials).Distinct()) : null;
+    }
 
     /// <summary>Reads a question after its conversation, oldest turn first; each of them may be in its own language.</summary>
     public static AskedQuestion Of(string question, IReadOnlyList<Turn> history, KnownWords known)

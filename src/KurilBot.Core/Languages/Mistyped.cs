@@ -8,8 +8,8 @@ internal static class Mistyped
     // More frequent words are known words, not mistyped ones.
     private const int Usual = 20_000;
 
-    /// <summary>Whether a text holds a word that could be mistyped; only then are the documents' words needed.</summary>
-    public static bool IsLikely(string text) => Words.Of(text).Any(MayBe);
+    /// <summary>What the words that could be mistyped begin with: the documents' words that begin so are needed.</summary>
+    public static IEnumerable<char> Initials(string text) => Words.Of(text).Where(MayBe).Select(word => word.Form[0]);
 
     /// <summary>The text with each mistyped word replaced by the one that was likeliest meant; as it is where there is none.</summary>
     public static string Mend(string text, KnownWords known)
@@ -34,7 +34,7 @@ internal static class Mistyped
     // A name that the documents do not know is mostly another name, not a mistyped one.
     private static int Allowed(Word word) => word.IsCapitalised ? Math.Min(1, Spelling.Allowed(word.Form.Length)) : Spelling.Allowed(word.Form.Length);
 
-    // A word of the documents comes before one that only English has, unless it is a letter further away; then the more frequent one.
+    // Few mistype the first letter. A word of the documents comes before one that only English has, unless it is a letter further away; then the more frequent one.
     private static string? Meant(Word word, KnownWords known)
     {
         var allowed = Allowed(word);
@@ -70,7 +70,7 @@ internal static class Mistyped
 
         void Keep(string form, int distance, bool isKnown, int rank)
         {
-            var own = (2 * distance) + (isKnown ? 0 : 1) + (form[0] == word.Form[0] ? 0 : 1) + (rank / (Usual + 1.0));
+            var own = (2 * distance) + (isKnown ? 0 : 1) + (rank / (Usual + 1.0));
             if (own < cost)
                 (best, cost) = (form, own);
         }

@@ -8,12 +8,9 @@ internal static class Spelling
     /// <summary>How many letters of a word of this length may be wrong: one in four to six, two in more.</summary>
     public static int Allowed(int length) => length switch { < 4 => 0, < 7 => 1, _ => 2 };
 
-    /// <summary>
-    /// Whether one word may be the other with so many letters wrong, judged quickly by their lengths and letters alone. Who has one letter
-    /// wrong may have any wrong, who has two has the first one right.
-    /// </summary>
+    /// <summary>Whether one word may be the other with so many letters wrong, but not the first one, judged quickly by their lengths and letters alone.</summary>
     public static bool MayBeNear(ReadOnlySpan<char> a, ReadOnlySpan<char> b, int letters) =>
-        Math.Abs(a.Length - b.Length) <= letters && BitOperations.PopCount(Letters(a) ^ Letters(b)) <= (a[0] == b[0] ? 2 * letters : 2);
+        a[0] == b[0] && Math.Abs(a.Length - b.Length) <= letters && BitOperations.PopCount(Letters(a) ^ Letters(b)) <= 2 * letters;
 
     private static uint Letters(ReadOnlySpan<char> word)
     {

@@ -52,5 +52,6 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
     }
 
     /// <summary>The words that the indexed passages use.</summary>
-    internal Task<KnownWords> KnownWordsAsync(CancellationToken cancellationToken) => index.KnownWordsAsync(cancellationToken);
+    internal Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
+        index.KnownWordsAsync(initials, cancellationToken);
 }

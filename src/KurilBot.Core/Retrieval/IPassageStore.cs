@@ -9,8 +9,8 @@ internal interface IPassageStore : IDisposable
     /// <summary>The documents, in the order of their paths.</summary>
     Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken);
 
-    /// <summary>The words that the passages use.</summary>
-    Task<KnownWords> KnownWordsAsync(CancellationToken cancellationToken);
+    /// <summary>The words that the passages use: all, or those that begin with one of these letters.</summary>
+    Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken);
 
     /// <summary>What an update needs to know of what is stored.</summary>
     Task<StoredDocuments> DocumentsAsync(CancellationToken cancellationToken);

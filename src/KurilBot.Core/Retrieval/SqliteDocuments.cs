@@ -96,10 +96,12 @@ internal static class SqliteDocuments
     public static long Generation(SqliteSession session) => session.Number("SELECT generation FROM meta");
 
     /// <summary>The stems of all words that occur in the passages.</summary>
-    public static List<string> Terms(SqliteSession session)
+    public static List<string> Terms(SqliteSession session, char? initial = null)
     {
         var terms = new List<string>();
-        using var rows = session.Query("SELECT term FROM vocabulary");
+        using var rows = initial is { } first
+            ? session.Query("SELECT term FROM vocabulary WHERE term >= $1 AND term < $2", $"{first}", $"{(char)(first + 1)}")
+            : session.Query("SELECT term FROM vocabulary");
         while (rows.Read())
             terms.Add(rows.GetString(0));
         return terms;

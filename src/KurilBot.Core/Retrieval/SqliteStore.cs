@@ -24,10 +24,12 @@ internal sealed class SqliteStore : IPassageStore
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         ReadAsync(session => (IReadOnlyList<IndexedSource>)SqliteDocuments.Sources(session), cancellationToken);
 
-    public Task<KnownWords> KnownWordsAsync(CancellationToken cancellationToken) =>
+    public Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
         ReadAsync(
             session =>
             {
+                if (initials is not null)
+                    return new KnownWords(initials.SelectMany(initial => SqliteDocuments.Terms(session, initial)).ToList());
                 var generation = SqliteDocuments.Generation(session);
                 return (_known is { } known && known.Generation == generation
                     ? known : _known = new(generation, new KnownWords(SqliteDocuments.Terms(session)))).Words;

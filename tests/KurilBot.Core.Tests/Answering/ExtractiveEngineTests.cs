@@ -66,8 +66,8 @@ public class ExtractiveEngineTests
 
         var rows = new SentenceFeatures(Question.Read("Which mayor sleeps?"), candidates).Rows();
 
-        var cover = rows.ConvertAll(row => row[SentenceFeatures.Names.ToList().IndexOf("cover")]);
-        Assert.Equal(candidates.FindIndex(candidate => candidate.Text == "The mayor sleeps."), cover.IndexOf(cover.Max()));
+        var near = rows.ConvertAll(row => row[SentenceFeatures.IndexOf("plain_words")]);
+        Assert.Equal(candidates.FindIndex(candidate => candidate.Text == "The mayor sleeps."), near.IndexOf(near.Max()));
     }
 
     private static List<string> Told(string question, params string[] texts) =>

@@ -54,6 +54,22 @@ public abstract class PassageIndexContract : IDisposable
     }
 
     [Fact]
+    public async Task The_words_of_the_documents_are_known_all_or_by_their_first_letters()
+    {
+        WriteTwo();
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+
+        var all = (await index.KnownWordsAsync(cancellationToken: Cancellation)).Terms;
+        var some = (await index.KnownWordsAsync("hw", Cancellation)).Terms;
+
+        Assert.Contains("lighthous", all);
+        Assert.Contains("harbour", some);
+        Assert.Contains("winter", some);
+        Assert.Equal(all.Where(term => term[0] is 'h' or 'w').Order(), some.Order());
+    }
+
+    [Fact]
     public async Task An_unchanged_document_is_neither_read_nor_embedded_again()
     {
         WriteTwo();
