@@ -37,7 +37,7 @@ switch (args)
                    pgvector DOCUMENTS FOLDER
                                             the same where the server compares the vectors
                    soak DOCUMENTS MINUTES   eight readers and one indexer on one SQLite index: errors, memory
-                   answer DOCUMENTS FILE    latency of an answer and of a check
+                   answer DOCUMENTS FILE    time and memory of an answer, of retrieval alone and of a check
                    scan VECTORS              comparing all vectors with a query against merely reading them
                    recall DOCUMENTS FILE     nearest passages by byte vectors against exact floats; FILE has a question a line
                    telegram DOCUMENTS        the Telegram bot under load
