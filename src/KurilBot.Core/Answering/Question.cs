@@ -126,6 +126,11 @@ internal sealed record Question(
             : QuestionKind.Keywords;
     }
 
+    // What is counted ends there: "how many PEOPLE live".
+    private static bool IsPlural(Word word) =>
+        word.Form is "people" or "men" or "women" or "children" or "person"
+        || (word.Form.EndsWith('s') && !word.Form.EndsWith("ss", StringComparison.Ordinal));
+
     // A verb that ends the noun phrase: "which trade minister RULED".
     private static bool IsPast(Word word) =>
         (word.Form.Length > 4 && word.Form.EndsWith("ed", StringComparison.Ordinal)) || Past.Contains(word.Form);
@@ -163,6 +168,7 @@ internal sealed record Question(
         if (at < 0)
             return [];
         at++;
+        var counts = at < words.Count && words[at].Form is "many" or "much";
         // "what did LAVROV say": who does it, not what is asked for.
         if (at < words.Count && words[at].Form is "do" or "does" or "did" or "has" or "have" or "had" or "can" or "could" or "will" or "would")
             return [];
@@ -170,7 +176,12 @@ internal sealed record Question(
             at++;
         var focus = new List<Word>();
         while (at < words.Count && focus.Count < 3 && !words[at].IsStop && !Auxiliaries.Contains(words[at].Form) && (focus.Count == 0 || !IsPast(words[at])))
+        {
             focus.Add(words[at++]);
+            if (counts && IsPlural(focus[^1]))
+                break;
+        }
+
         return focus;
     }
 }
