@@ -11,13 +11,11 @@ internal sealed class Overlap
     private const double Related = 0.2;
 
     private readonly WordVectors _vectors = WordVectors.Embedded;
-    private readonly AskedWords _asked;
     private readonly int[] _vector;
     private readonly float[] _embedding;
 
     public Overlap(AskedWords asked, IReadOnlyList<Candidate> candidates)
     {
-        _asked = asked;
         _vector = new int[asked.Content.Count];
         _embedding = Embed(asked.Content);
         (Weights, LocalWeights) = (new double[_vector.Length], new double[_vector.Length]);
