@@ -77,8 +77,9 @@ public sealed class StateFile : IStateStore
             if (path is not null)
                 SqliteSession.WhenFree(() => session.Number("PRAGMA journal_mode = WAL"));
             session.Execute("PRAGMA synchronous = NORMAL");
-            // Several may open a new file at once: it is looked at again once it is this one's to write.
-            if (IsOld(session, path))
+            // Several may open a new file at once. In one view, or what another is making would look like somebody else's; and it is looked
+            // at again once it is this one's to write.
+            if (session.Read(inside => IsOld(inside, path)))
                 session.Write(inside => IsOld(inside, path) ? Update(inside) : 0);
             return new(session, path);
         }

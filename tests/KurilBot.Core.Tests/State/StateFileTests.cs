@@ -26,6 +26,17 @@ public sealed class StateFileTests : StateStoreContract
         Assert.StartsWith("This is a text", File.ReadAllText(_folder["text.db"]));
     }
 
+    // In some of the rounds one looks at the file just while another makes its tables.
+    [Fact]
+    public void A_file_that_another_is_making_is_not_taken_for_something_else()
+    {
+        for (var round = 0; round < 50; round++)
+        {
+            var path = _folder[$"{round}.db"];
+            Parallel.For(0, 8, new() { MaxDegreeOfParallelism = 8 }, _ => StateFile.Open(path).Dispose());
+        }
+    }
+
     [Fact]
     public void A_file_of_a_newer_version_is_left_alone()
     {
