@@ -76,8 +76,8 @@ public abstract partial class TelegramConformance
         var urls = await ListenAsync(_bot, other);
         using var http = new HttpClient();
         await PostAsync(http, urls[0], Updates.Message(1, Ann, "Who?"), "a-secret");
-        await PostAsync(http, urls[1], Updates.Message(2, Ann, "And then?"), "a-secret");
         await _bot.UntilAsync(() => !_bot.Asked.IsEmpty);
+        await PostAsync(http, urls[1], Updates.Message(2, Ann, "And then?"), "a-secret");
 
         await _bot.StopAsync();
         var answers = await _bot.AnswersAsync(Ann, 2);
