@@ -9,10 +9,16 @@ namespace KurilBot.Core;
 /// <remarks>Nothing is remembered between calls. All calls may run at the same time.</remarks>
 internal sealed class CitationChecker
 {
-    private const double Threshold = 0.5;
+    // A claim that a rule objects to keeps this part of its score.
+    private const double Objected = 0.5;
+
+    // What a claim must score: half at this number of tokens. Chosen on QAGS, with the bounds for the longest and the shortest.
+    private const double UsualLength = 16, LeastBar = 0.45, UsualBar = 0.5, MostBar = 0.7;
 
     // Under it the evidence speaks of something else; a contradiction needs that it speaks of the same.
     private const double SameSubject = 0.5;
+
+    private static readonly HashSet<string> Pronouns = "he she it they him her them his its their".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     private readonly SupportScore _score = SupportScore.Embedded;
 
@@ -46,20 +52,30 @@ internal sealed class CitationChecker
             var against = objections.Any(o => o.Contradicts) && covered >= SameSubject;
             var verdict = against ? Verdict.Contradicted : covered >= SameSubject ? Verdict.Partial : Verdict.NotFound;
             var reason = string.Join("; ", objections.OrderByDescending(o => o.Contradicts).Select(o => o.Reason).Distinct().Take(3));
-            return new ClaimCheck(claim, verdict, score * Threshold, shown, reason);
+            return new ClaimCheck(claim, verdict, score * Objected, shown, reason);
         }
 
-        if (score >= Threshold)
+        if (score >= Bar(reading, evidence, deciding[0]))
             return new ClaimCheck(claim, Verdict.Supported, score, shown, null);
         return covered >= SameSubject
-            ? new ClaimCheck(claim, Verdict.Partial, score, shown, Lacking(reading, evidence, deciding))
-            : new ClaimCheck(claim, Verdict.NotFound, score, shown, Lacking(reading, evidence, deciding));
+            ? new ClaimCheck(claim, Verdict.Partial, score, shown, Lacking(reading, evidence))
+            : new ClaimCheck(claim, Verdict.NotFound, score, shown, Lacking(reading, evidence));
     }
 
-    private static string Lacking(ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> deciding)
+    // A short claim's words stand about the evidence by chance more easily than a long one's, unless one sentence has them all, or has
+    // a pronoun for those that stand in the sentence before it.
+    private static double Bar(ClaimReading claim, EvidenceSet evidence, int best)
+    {
+        var hasPronoun = evidence.Readings[best].Tokens.Any(t => Pronouns.Contains(t.Form));
+        int[] sentences = hasPronoun && best > 0 && evidence.Sentences[best - 1].Source.Id == evidence.Sentences[best].Source.Id ? [best - 1, best] : [best];
+        var isSaidAtOnce = DecidingSentences.Cover(claim, evidence, sentences) > 0.999;
+        return Math.Clamp(UsualLength / (UsualLength + claim.Tokens.Count), LeastBar, isSaidAtOnce ? UsualBar : MostBar);
+    }
+
+    private static string Lacking(ClaimReading claim, EvidenceSet evidence)
     {
         var missing = claim.Tokens
-            .Where(t => t.IsContent && !deciding.Any(s => evidence.Readings[s].Keys.Contains(t.Key)) && !(t.Quantity is { } number && evidence.Gives(number)))
+            .Where(t => t.IsContent && !evidence.Has(t.Key) && !(t.Quantity is { } number && evidence.Gives(number)))
             .DistinctBy(t => t.Key)
             .OrderByDescending(t => t.Weight)
             .Take(3)

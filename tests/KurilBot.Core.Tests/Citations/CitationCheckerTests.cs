@@ -53,6 +53,8 @@ public class CitationCheckerTests
     // The attribution moved.
     [InlineData(Islands, "Lavrov said sovereignty over the islands is not up for discussion.")]
     [InlineData(Harbour, "Clara Whitfield said that the work had cost £4.2m.")]
+    // Who "she" is stands in the sentence before.
+    [InlineData(Harbour, "Whitfield will open a museum.")]
     // The same in the passive.
     [InlineData(Harbour, "Wanderers were beaten by Rovers 3-1 in the cup final.")]
     public void What_the_evidence_says_is_supported(string evidence, string claim)
@@ -116,6 +118,18 @@ public class CitationCheckerTests
         {
             Assert.NotEqual(Verdict.NotFound, check.Verdict);
         }
+    }
+
+    [Theory]
+    [InlineData("The mayor opened the harbour.")]
+    [InlineData("Wanderers opened the harbour on 14 June.")]
+    [InlineData("The contract cost £4.2m.")]
+    [InlineData("The harbour opened next spring.")]
+    public void Few_words_of_sentences_that_speak_of_different_things_are_supported_in_part(string claim)
+    {
+        var check = Checker.Check(claim, Read(Harbour));
+
+        Assert.Equal((Verdict.Partial, "its words are in the evidence, but not said together"), (check.Verdict, check.Reason));
     }
 
     [Theory]

@@ -12,6 +12,9 @@ internal sealed class SupportFinder(CitationChecker checker)
 {
     private const int LongestRun = 3;
 
+    // The check alone lets a long claim pass with less; what a model has put together does not.
+    private const double LeastScore = 0.5;
+
     // A model has words of its own, and a sentence that hangs on one of them is not what the quote says.
     private const double LeastShared = 0.7;
 
@@ -66,7 +69,8 @@ internal sealed class SupportFinder(CitationChecker checker)
         var evidence = new EvidenceSet(sentences);
         var check = checker.Check(claim.Text, evidence);
         score = check.Score;
-        return check.Verdict == Verdict.Supported && Shared(claim, evidence) >= LeastShared && Additions.Weight(claim, evidence, around) < MostAdded;
+        return check.Verdict == Verdict.Supported && score >= LeastScore
+            && Shared(claim, evidence) >= LeastShared && Additions.Weight(claim, evidence, around) < MostAdded;
     }
 
     // The share of the claim's words that the evidence has, by their weight.
