@@ -10,6 +10,9 @@ internal static class Objections
 {
     private const int Reach = 4;
 
+    // So many words that tell something name a person and an office: "Yoshihide Suga is the new prime minister of Japan".
+    private const int MostOfTitle = 6;
+
     // How far back a name may stand that "he" or "the company" stands for.
     private const int Context = 3;
 
@@ -27,6 +30,16 @@ internal static class Objections
             found.Add(new Objection(flipped ? "the evidence negates it" : "the evidence does not negate it", true));
         if (!evidence.HasCapitals)
             return found;
+        switch (Offices.Confirms(claim, evidence, out var otherwise))
+        {
+            // "Putin is the president of Russia" of the "Russian President Putin": where nothing else is said, who comes first tells nothing.
+            case true when claim.Tokens.Count(t => t.IsContent) <= MostOfTitle:
+                return found;
+            case false:
+                found.Add(otherwise);
+                break;
+        }
+
         if (Slots.Replaced(alignment) is { } slot)
             found.Add(new Objection($"the evidence says {FullName(alignment.Evidence, slot.Evidence)} where the claim says {FullName(claim, slot.Claim)}", true));
         if (Agents.Differing(alignment, deciding[0], evidence) is { } agents)

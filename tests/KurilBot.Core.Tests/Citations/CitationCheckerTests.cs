@@ -53,6 +53,14 @@ public class CitationCheckerTests
     // The attribution moved.
     [InlineData(Islands, "Lavrov said sovereignty over the islands is not up for discussion.")]
     [InlineData(Harbour, "Clara Whitfield said that the work had cost £4.2m.")]
+    // Who is what, from a title.
+    [InlineData(Islands, "Vladimir Putin is the president of Russia.")]
+    [InlineData(Islands, "The president of Russia is Vladimir Putin.")]
+    [InlineData(Islands, "Shinzo Abe was the prime minister of Japan.")]
+    [InlineData(Islands, "Sergey Lavrov is the foreign minister.")]
+    [InlineData(Harbour, "Clara Whitfield is the mayor.")]
+    [InlineData(Harbour, "Tom Harlow is the engineer.")]
+    [InlineData("Yoshihide Suga, Japan’s new prime minister, hinted that his country could draw a line under the dispute.", "Yoshihide Suga is the prime minister of Japan.")]
     // Who "she" is stands in the sentence before.
     [InlineData(Harbour, "Whitfield will open a museum.")]
     // The same in the passive.
@@ -103,6 +111,11 @@ public class CitationCheckerTests
     [InlineData(Islands, "Russia amended its constitution in 2020, as Biden had asked.", "the name Biden is not in the evidence")]
     [InlineData(Harbour, "Whitfield thanked the engineer Tom Harlow and Peter Crane for his work.", "the name Peter Crane is not in the evidence")]
     [InlineData(Islands, "Foreign Minister Taro Kono said sovereignty over the islands is not up for discussion.", "the name Taro Kono is not in the evidence")]
+    [InlineData(Islands, "Shinzo Abe is the president of Russia.", "the evidence says “Russian President Vladimir Putin” where the claim says “Shinzo Abe is the president of Russia”")]
+    [InlineData(Islands, "The president of Russia is Shinzo Abe.", "the evidence says “Russian President Vladimir Putin”")]
+    [InlineData(Islands, "Vladimir Putin is the president of Japan.", "the evidence says “Russian President Vladimir Putin”")]
+    [InlineData(Harbour, "Tom Harlow is the mayor.", "the evidence says “mayor, Clara Whitfield”")]
+    [InlineData(Harbour, "Whitfield is the engineer.", "the evidence says “engineer Tom Harlow”")]
     [InlineData(Harbour, "Northline did not renew its contract with the town, and sank.", null)]
     public void What_the_evidence_says_in_part_is_not_supported(string evidence, string claim, string? reason)
     {
