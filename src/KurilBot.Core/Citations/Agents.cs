@@ -75,13 +75,18 @@ internal static class Agents
         {
             if (reading.Tokens[i].Form == "by")
                 return NameBehind(reading, i, isPatient: false);
+            // "the boats were seized by": what is done by somebody is the seizing.
+            if (reading.Tokens[i].IsContent && !reading.Tokens[i].Form.EndsWith("ly", StringComparison.Ordinal))
+                break;
         }
 
         var passive = false;
         var passed = 0;
-        for (var i = word - 1; i >= 0 && i >= word - Furthest && !reading.IsParted(i); i--)
+        for (var i = word - 1; i >= 0 && i >= word - Furthest; i--)
         {
             var token = reading.Tokens[i];
+            if (reading.IsParted(i))
+                return passed == 0 && Apposed(reading, i) is { } first ? new Agent(first, i, passive) : Sayer(reading, word);
             if (reading.IsCapitalName(i))
             {
                 // Another noun may stand behind a possessive alone: "Russia's illegal annexation".
@@ -99,8 +104,26 @@ internal static class Agents
                 return null;
         }
 
-        // “…,” said Abe
-        return Sayings.Contains(reading.Tokens[word].Form) && word > 0 && reading.IsParted(word - 1) ? NameBehind(reading, word, isPatient: false) : null;
+        return Sayer(reading, word);
+    }
+
+    // “…,” said Abe
+    private static Agent? Sayer(ClaimReading reading, int word) =>
+        Sayings.Contains(reading.Tokens[word].Form) && word > 0 && reading.IsParted(word - 1) ? NameBehind(reading, word, isPatient: false) : null;
+
+    // "Japan's trade minister, Hiroshige Seko, has": where all that begins, if a name ends at this comma.
+    private static int? Apposed(ClaimReading reading, int at)
+    {
+        if (!reading.IsCapitalName(at) || NameForms.Group(reading, at).First is not (var name and > 0) || !reading.IsParted(name - 1))
+            return null;
+        var first = name;
+        for (var i = name - 1; i >= 0 && i >= name - Furthest && (i == name - 1 || !reading.IsParted(i)); i--)
+        {
+            if (reading.IsCapitalName(i))
+                first = i;
+        }
+
+        return first;
     }
 
     // All that a subject of several names has: "Russian leader Putin and Japanese Prime Minister Abe held".

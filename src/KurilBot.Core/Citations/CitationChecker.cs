@@ -18,7 +18,7 @@ internal sealed class CitationChecker
     // Under it the evidence speaks of something else; a contradiction needs that it speaks of the same.
     private const double SameSubject = 0.5;
 
-    private static readonly HashSet<string> Pronouns = "he she it they him her them his its their".Split(' ').ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     private readonly SupportScore _score = SupportScore.Embedded;
 
@@ -68,7 +68,7 @@ internal sealed class CitationChecker
     {
         var hasPronoun = evidence.Readings[best].Tokens.Any(t => Pronouns.Contains(t.Form));
         int[] sentences = hasPronoun && best > 0 && evidence.Sentences[best - 1].Source.Id == evidence.Sentences[best].Source.Id ? [best - 1, best] : [best];
-        var isSaidAtOnce = DecidingSentences.Cover(claim, evidence, sentences) > 0.999;
+        var isSaidAtOnce = DecidingSentences.Cover(claim, evidence, sentences) > 0.999 || Offices.Confirms(claim, evidence, out _) is true;
         return Math.Clamp(UsualLength / (UsualLength + claim.Tokens.Count), LeastBar, isSaidAtOnce ? UsualBar : MostBar);
     }
 

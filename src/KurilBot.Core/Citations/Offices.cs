@@ -31,7 +31,7 @@ internal static class Offices
                 continue;
             }
 
-            var countries = Span(holder).Select(i => reading.Tokens[i].Key).Where(Equivalents.IsCountry).ToArray();
+            var countries = Countries(reading, holder);
             var isOtherCountry = claimed.Country is { } country && countries.Length > 0 && !countries.Contains(country);
             var isSame = IsAmong(claimed, reading, holder);
             if (isSame && !isOtherCountry)
@@ -66,7 +66,7 @@ internal static class Offices
         string? country = null;
         for (var i = from; i < to; i++)
         {
-            if (Equivalents.IsCountry(claim.Tokens[i].Key))
+            if (IsCountry(claim, i))
                 country ??= claim.Tokens[i].Key;
             else if (claim.Tokens[i].IsContent && !claim.IsCapitalName(i) && (title < 0 || title == i - 1))
                 title = i;
@@ -92,11 +92,22 @@ internal static class Offices
         return null;
     }
 
+    // Of the names themselves, else the one close before them: "Japan's trade minister, Hiroshige Seko,".
+    private static string[] Countries(ClaimReading reading, (int First, int Last) holder)
+    {
+        var first = holder.First;
+        while (first > 0 && holder.First - first < Reach && !reading.IsParted(first - 1) && !Span((first, holder.Last)).Any(i => IsCountry(reading, i)))
+            first--;
+        return [.. Span((first, holder.Last)).Where(i => IsCountry(reading, i)).Select(i => reading.Tokens[i].Key)];
+    }
+
+    private static bool IsCountry(ClaimReading reading, int at) => Equivalents.IsCountry(reading.Tokens[at].Key);
+
     private static bool IsAmong(Holding claimed, ClaimReading reading, (int First, int Last) range) =>
         Span(range).Any(i => IsPerson(reading, i) && claimed.Names.Any(name => NameForms.Alike(reading.Tokens[i], name)));
 
     private static bool IsPerson(ClaimReading reading, int at) =>
-        reading.IsCapitalName(at) && !Equivalents.IsCountry(reading.Tokens[at].Key) && !Names.IsTitle(reading.Tokens[at].Form);
+        reading.IsCapitalName(at) && !IsCountry(reading, at) && !Names.IsTitle(reading.Tokens[at].Form);
 
     // The capital of a first word tells nothing; its other uses do.
     private static bool IsNameElsewhere(Token token, EvidenceSet evidence) =>

@@ -138,6 +138,7 @@ internal static class Equivalents
         help|assist|helped|assisted|helps
         seize|seized|capture|captured|seizes
         prime minister|pm|premier
+        former|ex
         doctor|dr
         football club|fc
         """;

@@ -11,7 +11,7 @@ internal static class Negation
 
     // Verbs that deny what follows them.
     private static readonly HashSet<string> Denials =
-        "deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing unable lack lacks lacked"
+        "deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing unable lack lacks lacked prevent prevents prevented preventing hamper hampers hampered hampering prohibit prohibits prohibited forbid forbids forbidden yet"
             .Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the word negates.</summary>
