@@ -7,8 +7,8 @@ internal static class Offices
 
     private static readonly HashSet<string> Copulas = "is was are were becomes became remains remained".Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>That a name is something, and perhaps of which country.</summary>
-    private sealed record Holding(IReadOnlyList<Token> Names, Token Title, string? Country);
+    /// <summary>That a name has a title, perhaps of a kind ("trade" minister) and of a country.</summary>
+    private sealed record Holding(IReadOnlyList<Token> Names, Token Title, Token? Kind, string? Country);
 
     /// <summary>
     /// Whether the evidence gives the title to the name (and the country) that the claim gives it to. False, with what it says
@@ -23,7 +23,7 @@ internal static class Offices
         foreach (var place in evidence.Places(claimed.Title.Key))
         {
             var reading = evidence.Readings[place.Sentence];
-            if (Holder(reading, place.At) is not { } holder)
+            if (Holder(reading, place.At) is not { } names)
             {
                 // Nobody's, unless the name stands near.
                 if (IsAmong(claimed, reading, (Math.Max(0, place.At - Reach), Math.Min(reading.Tokens.Count - 1, place.At + Reach))))
@@ -31,13 +31,15 @@ internal static class Offices
                 continue;
             }
 
-            var countries = Countries(reading, holder);
+            var holder = FromCountry(reading, names);
+            var countries = Span(holder).Where(i => IsCountry(reading, i)).Select(i => reading.Tokens[i].Key).ToArray();
             var isOtherCountry = claimed.Country is { } country && countries.Length > 0 && !countries.Contains(country);
-            var isSame = IsAmong(claimed, reading, holder);
-            if (isSame && !isOtherCountry)
+            var isOtherKind = claimed.Kind is not null && Kind(reading, place.At) is { } kind && kind.Key != claimed.Kind.Key;
+            var isSame = IsAmong(claimed, reading, names);
+            if (isSame && !isOtherCountry && !isOtherKind)
                 return true;
             // The president of another country is another one's business.
-            if (!isSame && isOtherCountry)
+            if (!isSame && (isOtherCountry || isOtherKind))
                 continue;
             said = reading.Text[reading.Tokens[holder.First].Range.Start..reading.Tokens[holder.Last].Range.End];
             contradicts |= claimed.Country is not null && countries.Length > 0;
@@ -61,7 +63,10 @@ internal static class Offices
 
     private static Holding? Titled(ClaimReading claim, EvidenceSet evidence, int name, int from, int to)
     {
-        var names = Span(NameForms.Group(claim, name)).Where(i => IsPerson(claim, i) || (i == 0 && IsNameElsewhere(claim.Tokens[0], evidence))).ToArray();
+        // "Abe's father was" is not about Abe.
+        if (!IsName(name))
+            return null;
+        var names = Span(NameForms.Group(claim, name)).Where(IsName).Select(i => claim.Tokens[i]).ToArray();
         var title = -1;
         string? country = null;
         for (var i = from; i < to; i++)
@@ -72,8 +77,15 @@ internal static class Offices
                 title = i;
         }
 
-        return names.Length == 0 || title < 0 ? null : new([.. names.Select(i => claim.Tokens[i])], claim.Tokens[title], country);
+        return title < 0 ? null : new(names, claim.Tokens[title], title > from ? Kind(claim, title) : null, country);
+
+        bool IsName(int i) => IsPerson(claim, i) || (i == 0 && IsNameElsewhere(claim.Tokens[0], evidence));
     }
+
+    // "trade" of "Japan's trade minister"
+    private static Token? Kind(ClaimReading reading, int title) =>
+        title > 0 && !reading.IsParted(title - 1) && reading.Tokens[title - 1] is { IsContent: true } before && !IsCountry(reading, title - 1)
+            && !IsPerson(reading, title - 1) ? before : null;
 
     // The names that a title stands with: "Russian President Vladimir Putin", "the mayor, Clara Whitfield,", "Suga, the new prime minister".
     private static (int First, int Last)? Holder(ClaimReading reading, int title)
@@ -92,19 +104,26 @@ internal static class Offices
         return null;
     }
 
-    // Of the names themselves, else the one close before them: "Japan's trade minister, Hiroshige Seko,".
-    private static string[] Countries(ClaimReading reading, (int First, int Last) holder)
+    // The country may stand before the names: "Japan's trade minister, Hiroshige Seko,".
+    private static (int First, int Last) FromCountry(ClaimReading reading, (int First, int Last) holder)
     {
-        var first = holder.First;
-        while (first > 0 && holder.First - first < Reach && !reading.IsParted(first - 1) && !Span((first, holder.Last)).Any(i => IsCountry(reading, i)))
-            first--;
-        return [.. Span((first, holder.Last)).Where(i => IsCountry(reading, i)).Select(i => reading.Tokens[i].Key)];
+        for (var first = holder.First; first >= 0 && holder.First - first < Reach && (first == holder.First || !reading.IsParted(first)); first--)
+        {
+            if (Span((first, holder.Last)).Any(i => IsCountry(reading, i)))
+                return (first, holder.Last);
+        }
+
+        return holder;
     }
 
     private static bool IsCountry(ClaimReading reading, int at) => Equivalents.IsCountry(reading.Tokens[at].Key);
 
-    private static bool IsAmong(Holding claimed, ClaimReading reading, (int First, int Last) range) =>
-        Span(range).Any(i => IsPerson(reading, i) && claimed.Names.Any(name => NameForms.Alike(reading.Tokens[i], name)));
+    // Of a full name, both; Shintaro Abe is not Shinzo Abe.
+    private static bool IsAmong(Holding claimed, ClaimReading reading, (int First, int Last) range)
+    {
+        var names = Span(range).Where(i => IsPerson(reading, i)).Select(i => reading.Tokens[i]).ToArray();
+        return names.Length > 0 && names.Count(name => claimed.Names.Any(other => NameForms.Alike(name, other))) >= Math.Min(2, Math.Min(names.Length, claimed.Names.Count));
+    }
 
     private static bool IsPerson(ClaimReading reading, int at) =>
         reading.IsCapitalName(at) && !IsCountry(reading, at) && !Names.IsTitle(reading.Tokens[at].Form);

@@ -110,6 +110,8 @@ internal static class Equivalents
         beat|beaten|beats
         become|became|becomes
         get|got|gets|gotten
+        cancel|cancelled|canceled|cancelling|canceling
+        travel|travelled|traveled|travelling|traveling
         lose|lost|loses|loss
         send|sent|sends
         spend|spent|spends

@@ -61,6 +61,9 @@ public class CitationCheckerTests
     [InlineData(Harbour, "Clara Whitfield is the mayor.")]
     [InlineData(Harbour, "Tom Harlow is the engineer.")]
     [InlineData("Yoshihide Suga, Japan’s new prime minister, hinted that his country could draw a line under the dispute.", "Yoshihide Suga is the prime minister of Japan.")]
+    [InlineData("Yoshihide Suga, Japan’s new prime minister, hinted that his country could draw a line under the dispute, as Japanese Prime Minister Shinzo Abe never did.", "Yoshihide Suga became prime minister of Japan.")]
+    [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation.", "Hiroshige Seko is Japan's trade minister.")]
+    [InlineData("Shinzo Abe's late father led the talks as a foreign minister, as Russian Foreign Minister Sergey Lavrov does now.", "Shinzo Abe's father was a foreign minister.")]
     // Who "she" is stands in the sentence before.
     [InlineData(Harbour, "Whitfield will open a museum.")]
     // The same in the passive.
@@ -116,6 +119,10 @@ public class CitationCheckerTests
     [InlineData(Islands, "Vladimir Putin is the president of Japan.", "the evidence says “Russian President Vladimir Putin”")]
     [InlineData(Harbour, "Tom Harlow is the mayor.", "the evidence says “mayor, Clara Whitfield”")]
     [InlineData(Harbour, "Whitfield is the engineer.", "the evidence says “engineer Tom Harlow”")]
+    [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation.", "Hiroshige Seko is Russia's trade minister.", "the evidence says “Japan’s trade minister, Hiroshige Seko”")]
+    [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation. A defence minister was not there.", "Hiroshige Seko is Japan's defence minister.", "the evidence says “Japan’s trade minister, Hiroshige Seko”")]
+    [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation. Vladimir Putin did not.", "Vladimir Putin has ruled out any economic cooperation.", "the evidence says “Japan’s trade minister, Hiroshige Seko, has ruled”")]
+    [InlineData(Islands, "Shintaro Abe was the prime minister of Japan.", "the evidence says “Japanese Prime Minister Shinzo Abe”")]
     [InlineData(Harbour, "Northline did not renew its contract with the town, and sank.", null)]
     public void What_the_evidence_says_in_part_is_not_supported(string evidence, string claim, string? reason)
     {
@@ -136,9 +143,8 @@ public class CitationCheckerTests
     [Theory]
     [InlineData("The mayor opened the harbour.")]
     [InlineData("Wanderers opened the harbour on 14 June.")]
-    [InlineData("The contract cost £4.2m.")]
     [InlineData("The harbour opened next spring.")]
-    public void Few_words_of_sentences_that_speak_of_different_things_are_supported_in_part(string claim)
+    public void Few_words_that_no_sentence_says_together_are_supported_in_part(string claim)
     {
         var check = Checker.Check(claim, Read(Harbour));
 
