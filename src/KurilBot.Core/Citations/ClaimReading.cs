@@ -115,6 +115,7 @@ internal sealed class ClaimReading
     private static double NameScore(string text, List<Word> words, int at, int vector, bool hasCapitals)
     {
         var word = words[at];
+        // "According to" begins so many sentences that its vector looks like a name's.
         if (Names.IsTitle(word.Form) || Names.IsTime(word.Form) || word.Form == "according")
             return 0;
         var first = at == 0 || OpensQuotation(text, word.Range.Start);
