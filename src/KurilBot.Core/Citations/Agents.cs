@@ -90,7 +90,7 @@ internal static class Agents
             if (reading.IsCapitalName(i))
             {
                 // Another noun may stand behind a possessive alone: "Russia's illegal annexation".
-                if (passed > 0 && !IsPossessive(reading, i))
+                if (passed > 0 && !reading.IsPossessive(i))
                     return null;
                 return new Agent(First(reading, i), i, passive);
             }
@@ -169,9 +169,6 @@ internal static class Agents
     private static bool IsSure(ClaimReading reading, Agent agent, EvidenceSet evidence) =>
         agent.First < agent.Last || agent.First > 0 || Equivalents.IsCountry(reading.Tokens[0].Key) || Equivalents.GovernedFrom(reading.Tokens[0].Key) is not null
         || evidence.Places(reading.Tokens[0].Key).Any(p => p.At > 0 && evidence.Readings[p.Sentence].IsCapitalName(p.At));
-
-    private static bool IsPossessive(ClaimReading reading, int at) =>
-        reading.Tokens[at].Range.Of(reading.Text) is var text && (text.EndsWith("'s", StringComparison.Ordinal) || text.EndsWith("’s", StringComparison.Ordinal));
 
     private static string Written(ClaimReading reading, Agent agent, int word)
     {

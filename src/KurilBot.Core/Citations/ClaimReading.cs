@@ -71,6 +71,10 @@ internal sealed class ClaimReading
     /// <summary>Whether a token is written as a name.</summary>
     public bool IsCapitalName(int at) => Tokens[at].IsName && char.IsUpper(Text[Tokens[at].Range.Start]);
 
+    /// <summary>Whether something of a token's is spoken of: "Russia's".</summary>
+    public bool IsPossessive(int at) =>
+        Tokens[at].Range.Of(Text) is var text && (text.EndsWith("'s", StringComparison.Ordinal) || text.EndsWith("’s", StringComparison.Ordinal));
+
     /// <summary>Indices of the tokens that negate.</summary>
     public IReadOnlyList<int> Negated { get; }
 

@@ -13,6 +13,9 @@ internal static class Objections
     // So many words that tell something name a person and an office: "Yoshihide Suga is the new prime minister of Japan".
     private const int MostOfTitle = 6;
 
+    // The share of a claim that a sentence must say to deny it.
+    private const double NearlyAll = 0.75;
+
     // How far back a name may stand that "he" or "the company" stands for.
     private const int Context = 3;
 
@@ -26,6 +29,7 @@ internal static class Objections
         found.AddRange(Numbers(claim, evidence, deciding, alignment));
         found.AddRange(NamesOf(claim, evidence, deciding, alignment));
         found.AddRange(Opposites(alignment));
+        found.AddRange(Denials(claim, evidence, deciding[0]));
         if ((Polarity.Flipped(alignment) ?? Slots.NegationMoved(alignment)) is { } flipped)
             found.Add(new Objection(flipped ? "the evidence negates it" : "the evidence does not negate it", true));
         if (!evidence.HasCapitals)
@@ -113,6 +117,12 @@ internal static class Objections
                 continue;
             // Of a full name the last word decides; the words before it may be missing, but may not be others.
             var goesOn = i + 1 < claim.Tokens.Count && claim.Tokens[i + 1].IsName && Adjacent(claim, i);
+            if (goesOn && Namesake(claim, i, alignment.Evidence) is { } namesake)
+            {
+                yield return new Objection($"the evidence says {FullName(alignment.Evidence, namesake)} where the claim says {FullName(claim, i)}", true);
+                continue;
+            }
+
             if (goesOn && Mentioned(claim.Tokens[i + 1], evidence, deciding)
                 && !OtherGivenName(token, claim.Tokens[i + 1], evidence, deciding))
                 continue;
@@ -151,6 +161,18 @@ internal static class Objections
         return null;
     }
 
+    // "Shintaro Abe" for "Shinzo Abe"; "Shinzo Abe's father" may be anybody.
+    private static int? Namesake(ClaimReading claim, int given, ClaimReading sentence)
+    {
+        var family = claim.Tokens[given + 1];
+        if (claim.IsPossessive(given + 1))
+            return null;
+        var others = Enumerable.Range(1, Math.Max(0, sentence.Tokens.Count - 1)).Where(j =>
+            sentence.Tokens[j].Key == family.Key && sentence.IsCapitalName(j - 1) && Adjacent(sentence, j - 1)).Select(j => j - 1).ToArray();
+        return others.Length > 0 && !sentence.Keys.Contains(claim.Tokens[given].Key)
+            && others.All(j => !claim.Keys.Contains(sentence.Tokens[j].Key) && !NameForms.Alike(sentence.Tokens[j], claim.Tokens[given])) ? others[0] : null;
+    }
+
     private static bool OtherGivenName(Token given, Token family, EvidenceSet evidence, IReadOnlyList<int> deciding)
     {
         var other = false;
@@ -184,6 +206,17 @@ internal static class Objections
     private static bool Mentions(ClaimReading reading, Token name) =>
         reading.Keys.Contains(name.Key) || (Equivalents.GovernedFrom(name.Key) is { } country && reading.Keys.Contains(country))
         || reading.Tokens.Any(t => NameForms.Alike(t, name) || Equivalents.GovernedFrom(t.Key) == name.Key);
+
+    // Another sentence that says nearly all of the claim, and negates it.
+    private static IEnumerable<Objection> Denials(ClaimReading claim, EvidenceSet evidence, int best)
+    {
+        for (var s = 0; s < evidence.Readings.Count; s++)
+        {
+            if (s != best && evidence.Readings[s].Negated.Count > 0 && DecidingSentences.Cover(claim, evidence, [s]) >= NearlyAll
+                && Polarity.Flipped(new Alignment(claim, evidence.Readings[s])) is true)
+                yield return new Objection("the evidence negates it", true);
+        }
+    }
 
     private static IEnumerable<Objection> Opposites(Alignment alignment)
     {

@@ -59,6 +59,7 @@ public class CitationCheckerTests
     [InlineData(Islands, "Shinzo Abe was the prime minister of Japan.")]
     [InlineData(Islands, "Sergey Lavrov is the foreign minister.")]
     [InlineData(Harbour, "Clara Whitfield is the mayor.")]
+    [InlineData(Islands, "Shintaro Abe was Shinzo Abe's father.")]
     [InlineData(Harbour, "Tom Harlow is the engineer.")]
     [InlineData("Yoshihide Suga, Japan’s new prime minister, hinted that his country could draw a line under the dispute.", "Yoshihide Suga is the prime minister of Japan.")]
     [InlineData("Yoshihide Suga, Japan’s new prime minister, hinted that his country could draw a line under the dispute, as Japanese Prime Minister Shinzo Abe never did.", "Yoshihide Suga became prime minister of Japan.")]
@@ -122,6 +123,8 @@ public class CitationCheckerTests
     [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation.", "Hiroshige Seko is Russia's trade minister.", "the evidence says “Japan’s trade minister, Hiroshige Seko”")]
     [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation. A defence minister was not there.", "Hiroshige Seko is Japan's defence minister.", "the evidence says “Japan’s trade minister, Hiroshige Seko”")]
     [InlineData("However, Japan’s trade minister, Hiroshige Seko, has ruled out any economic cooperation. Vladimir Putin did not.", "Vladimir Putin has ruled out any economic cooperation.", "the evidence says “Japan’s trade minister, Hiroshige Seko, has ruled”")]
+    [InlineData(Islands, "Shinzo Abe died in 1991.", "the evidence says Shintaro Abe where the claim says Shinzo Abe")]
+    [InlineData("Russia and Japan affirmed their commitment to signing a peace treaty. Russia and Japan have not been able to sign a peace treaty since the war.", "Russia and Japan signed a peace treaty.", "the evidence negates it")]
     [InlineData(Islands, "Shintaro Abe was the prime minister of Japan.", "the evidence says “Japanese Prime Minister Shinzo Abe”")]
     [InlineData(Harbour, "Northline did not renew its contract with the town, and sank.", null)]
     public void What_the_evidence_says_in_part_is_not_supported(string evidence, string claim, string? reason)
