@@ -46,7 +46,8 @@ internal sealed class CitationChecker
         var score = _score.Of(reading, evidence);
         var objections = Objections.Of(reading, evidence, deciding);
         var covered = DecidingSentences.Cover(reading, evidence, deciding);
-        var shown = deciding.Select(s => evidence.Sentences[s]).ToArray();
+        // What speaks against it comes first.
+        var shown = objections.Select(o => o.Sentence).OfType<int>().Concat(deciding).Distinct().Take(DecidingSentences.Most).Select(s => evidence.Sentences[s]).ToArray();
         if (objections.Count > 0)
         {
             var against = objections.Any(o => o.Contradicts) && covered >= SameSubject;

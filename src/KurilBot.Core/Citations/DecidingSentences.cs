@@ -3,7 +3,8 @@ namespace KurilBot.Core;
 /// <summary>The one to three sentences that a claim stands or falls with.</summary>
 internal static class DecidingSentences
 {
-    private const int Most = 3;
+    /// <summary>How many there are at most.</summary>
+    public const int Most = 3;
 
     // A first sentence must say this share of the claim, a further one add this much to it.
     private const double First = 0.2, Further = 0.12;

@@ -3,7 +3,8 @@ namespace KurilBot.Core;
 /// <summary>Why a claim cannot count as supported, whatever its score.</summary>
 /// <param name="Reason">In words.</param>
 /// <param name="Contradicts">Whether the evidence says otherwise, rather than nothing.</param>
-internal readonly record struct Objection(string Reason, bool Contradicts);
+/// <param name="Sentence">The index of the sentence that says so, where it may not be among those that decide.</param>
+internal readonly record struct Objection(string Reason, bool Contradicts, int? Sentence = null);
 
 /// <summary>The hard rules: numbers, names, negation and roles of a claim against the sentences that decide it.</summary>
 internal static class Objections
@@ -214,7 +215,7 @@ internal static class Objections
         {
             if (s != best && evidence.Readings[s].Negated.Count > 0 && DecidingSentences.Cover(claim, evidence, [s]) >= NearlyAll
                 && Polarity.Flipped(new Alignment(claim, evidence.Readings[s])) is true)
-                yield return new Objection("the evidence negates it", true);
+                yield return new Objection("the evidence negates it", true, s);
         }
     }
 

@@ -19,7 +19,7 @@ internal static class Offices
         instead = default;
         if (Read(claim, evidence) is not { } claimed)
             return null;
-        var (said, contradicts) = ("", false);
+        var (said, contradicts, sentence) = ("", false, -1);
         foreach (var place in evidence.Places(claimed.Title.Key))
         {
             var reading = evidence.Readings[place.Sentence];
@@ -43,11 +43,12 @@ internal static class Offices
                 continue;
             said = reading.Text[reading.Tokens[holder.First].Range.Start..reading.Tokens[holder.Last].Range.End];
             contradicts |= claimed.Country is not null && countries.Length > 0;
+            sentence = place.Sentence;
         }
 
         if (said.Length == 0)
             return null;
-        instead = new($"the evidence says “{said}” where the claim says “{claim.Text.Trim(' ', '.')}”", contradicts);
+        instead = new($"the evidence says “{said}” where the claim says “{claim.Text.Trim(' ', '.')}”", contradicts, sentence);
         return false;
     }
 

@@ -183,6 +183,18 @@ public class CitationCheckerTests
         Assert.InRange(check.Evidence.Count, 1, 3);
     }
 
+    [Theory]
+    [InlineData("Shinzo Abe is the president of Russia.", "Russian President Vladimir Putin")]
+    [InlineData("Russia and Japan signed a peace treaty.", "have not been able to sign")]
+    public void The_sentence_that_speaks_against_a_claim_comes_first(string claim, string against)
+    {
+        var check = Checker.Check(claim, Read(Islands + " Russia and Japan affirmed their commitment to signing a peace treaty."));
+
+        Assert.Equal(Verdict.Contradicted, check.Verdict);
+        Assert.Contains(against, check.Evidence[0].Quote);
+        Assert.InRange(check.Evidence.Count, 1, 3);
+    }
+
     [Fact]
     public void A_claim_of_two_sentences_in_a_row_is_supported_by_both()
     {
