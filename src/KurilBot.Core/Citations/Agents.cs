@@ -165,10 +165,9 @@ internal static class Agents
         return false;
     }
 
-    // The capital of a first word tells nothing; its other uses do.
     private static bool IsSure(ClaimReading reading, Agent agent, EvidenceSet evidence) =>
         agent.First < agent.Last || agent.First > 0 || Equivalents.IsCountry(reading.Tokens[0].Key) || Equivalents.GovernedFrom(reading.Tokens[0].Key) is not null
-        || evidence.Places(reading.Tokens[0].Key).Any(p => p.At > 0 && evidence.Readings[p.Sentence].IsCapitalName(p.At));
+        || evidence.HasAsName(reading.Tokens[0]);
 
     private static string Written(ClaimReading reading, Agent agent, int word)
     {

@@ -53,6 +53,9 @@ internal sealed partial class EvidenceSet
     /// <summary>Whether a key stands anywhere.</summary>
     public bool Has(string key) => _places.ContainsKey(key);
 
+    /// <summary>Whether it is written as a name within a sentence. The capital of a first word tells nothing; its other uses do.</summary>
+    public bool HasAsName(Token token) => Places(token.Key).Any(place => place.At > 0 && Readings[place.Sentence].IsCapitalName(place.At));
+
     /// <summary>Whether the evidence has this number, also where an extracted text has broken it: "98. 7", "1, 056".</summary>
     public bool Gives(Quantity claimed) =>
         _quantities.Exists(claimed.IsGivenBy) || _repaired.Exists(claimed.IsGivenBy);

@@ -80,7 +80,7 @@ internal static class Offices
 
         return title < 0 ? null : new(names, claim.Tokens[title], title > from ? Kind(claim, title) : null, country);
 
-        bool IsName(int i) => IsPerson(claim, i) || (i == 0 && IsNameElsewhere(claim.Tokens[0], evidence));
+        bool IsName(int i) => IsPerson(claim, i) || (i == 0 && !IsCountry(claim, 0) && evidence.HasAsName(claim.Tokens[0]));
     }
 
     // "trade" of "Japan's trade minister"
@@ -126,12 +126,7 @@ internal static class Offices
         return names.Length > 0 && names.Count(name => claimed.Names.Any(other => NameForms.Alike(name, other))) >= Math.Min(2, Math.Min(names.Length, claimed.Names.Count));
     }
 
-    private static bool IsPerson(ClaimReading reading, int at) =>
-        reading.IsCapitalName(at) && !IsCountry(reading, at) && !Names.IsTitle(reading.Tokens[at].Form);
-
-    // The capital of a first word tells nothing; its other uses do.
-    private static bool IsNameElsewhere(Token token, EvidenceSet evidence) =>
-        evidence.Places(token.Key).Any(place => place.At > 0 && IsPerson(evidence.Readings[place.Sentence], place.At));
+    private static bool IsPerson(ClaimReading reading, int at) => reading.IsCapitalName(at) && !IsCountry(reading, at);
 
     private static IEnumerable<int> Span((int First, int Last) range) => Enumerable.Range(range.First, range.Last - range.First + 1);
 }

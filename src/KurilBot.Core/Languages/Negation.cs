@@ -9,10 +9,12 @@ internal static class Negation
         isn't aren't wasn't weren't won't wouldn't shouldn't mustn't ain't needn't hardly barely
         """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
-    // Verbs that deny what follows them.
+    // Words that deny what follows them.
     private static readonly HashSet<string> Denials =
-        "deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing unable lack lacks lacked prevent prevents prevented preventing hamper hampers hampered hampering prohibit prohibits prohibited forbid forbids forbidden yet"
-            .Split(' ').ToHashSet(StringComparer.Ordinal);
+        """
+        deny denies denied denying refuse refuses refused refusing reject rejects rejected rejecting fail fails failed failing unable lack lacks
+        lacked prevent prevents prevented preventing hamper hampers hampered hampering prohibit prohibits prohibited forbid forbids forbidden yet
+        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether the word negates.</summary>
     public static bool IsCue(string form) => Cues.Contains(form) || form.EndsWith("n't", StringComparison.Ordinal);
