@@ -195,7 +195,7 @@ public class CitationCheckerTests
     [InlineData("Russia and Japan signed a peace treaty.", "have not been able to sign")]
     public void The_sentence_that_speaks_against_a_claim_comes_first(string claim, string against)
     {
-        var check = Checker.Check(claim, Read(Islands + " Russia and Japan affirmed their commitment to signing a peace treaty."));
+        var check = Checker.Check(claim, Read("Russia and Japan affirmed their commitment to signing a peace treaty. " + Islands));
 
         Assert.Equal(Verdict.Contradicted, check.Verdict);
         Assert.Contains(against, check.Evidence[0].Quote);
