@@ -59,7 +59,7 @@ internal static class CheckTraining
         {
             var row = JsonDocument.Parse(line).RootElement;
             var text = row.GetProperty("documents")[0].GetProperty("text").GetString()!;
-            var evidence = new EvidenceSet([.. Sentences.Of(text).Select(s => new Evidence(source, s.Of(text).ToString(), default))]);
+            var evidence = new EvidenceSet([.. SentenceSplitter.Of(text).Select(s => new Evidence(source, s.Of(text).ToString(), default))]);
             foreach (var (claim, label) in row.GetProperty("claims").EnumerateArray().Zip(row.GetProperty("supported").EnumerateArray()))
             {
                 var reading = new ClaimReading(claim.GetString()!);

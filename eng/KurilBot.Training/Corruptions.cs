@@ -16,7 +16,7 @@ internal static partial class Corruptions
     public static List<Evidence> SentencesOf(string id, string text)
     {
         var source = new DocumentSource(id, id, "", "", null, null, null);
-        return [.. Sentences.Of(text).Select(s => new Evidence(source, s.Of(text).ToString(), default)).Where(e => Words.Of(e.Quote).Count >= 6)];
+        return [.. SentenceSplitter.Of(text).Select(s => new Evidence(source, s.Of(text).ToString(), default)).Where(e => Words.Of(e.Quote).Count >= 6)];
     }
 
     public static IEnumerable<MadeClaim> All(IReadOnlyList<IReadOnlyList<Evidence>> articles)
@@ -66,11 +66,11 @@ internal static partial class Corruptions
             yield return ("last adjunct dropped", true, text[..comma] + ".");
         if (Opening().Match(text) is { Success: true } opening)
             yield return ("first adjunct dropped", true, char.ToUpperInvariant(text[opening.Length]) + text[(opening.Length + 1)..]);
-        if (Synonyms.FirstOrDefault(p => Regex.IsMatch(text, $@"\b{p.From}\b")) is { From: not null } synonym)
+        if (OtherWords.FirstOrDefault(p => Regex.IsMatch(text, $@"\b{p.From}\b")) is { From: not null } synonym)
             yield return ("synonym", true, Regex.Replace(text, $@"\b{synonym.From}\b", synonym.To));
     }
 
-    private static readonly (string From, string To)[] Synonyms =
+    private static readonly (string From, string To)[] OtherWords =
     [
         ("said", "stated"), ("agreed", "decided"), ("talks", "negotiations"), ("dispute", "row"), ("deal", "agreement"), ("several", "many"),
         ("began", "started"), ("large", "big"), ("also", "too"), ("United States", "U.S."), ("World War II", "the Second World War"), ("people", "persons"),
@@ -83,7 +83,7 @@ internal static partial class Corruptions
             .GroupBy(n => n).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(12)];
 
     // "Japan", "Japanese" and "Tokyo" are one name.
-    private static string Key(string name) => Equivalents.At(Words.Of(name), 0).Key is { } key ? key : Equivalents.GovernedFrom(name.ToLowerInvariant()) ?? name;
+    private static string Key(string name) => Synonyms.At(Words.Of(name), 0).Key is { } key ? key : Synonyms.GovernedFrom(name.ToLowerInvariant()) ?? name;
 
     private static string? Between(string text, string a, string b)
     {

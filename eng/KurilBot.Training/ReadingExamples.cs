@@ -94,7 +94,7 @@ internal static partial class ReadingExamples
             if (found.Any(f => f.Source.Id == home))
                 Add("xquad_open" + form, a, found, weight, c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1);
             Add("xquad_away" + form, a, [.. found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a))], 0.3 * weight, null);
-            var rest = string.Join(' ', Sentences.Of(a.Paragraph.Text).Select(r => r.Of(a.Paragraph.Text).ToString()).Where(t => !Holds(t, a)));
+            var rest = string.Join(' ', SentenceSplitter.Of(a.Paragraph.Text).Select(r => r.Of(a.Paragraph.Text).ToString()).Where(t => !Holds(t, a)));
             if (rest.Length > 100)
                 Add("xquad_cut" + form, a, await SingleAsync(a.Question, a.Title, rest), 0.3 * weight, null);
             foreach (var (set, other) in new[] { ("xquad_near", Nearest(a, p => p.Title == a.Title)), ("xquad_far", Nearest(a, p => p.Title != a.Title)) })
@@ -153,7 +153,7 @@ internal static partial class ReadingExamples
         foreach (var phrase in new[] { "When", "How many people", "Who" }.OrderBy(p => (p.Length + asked.Question.Length) * 7 % 5))
         {
             var retyped = Question.Read(string.Concat(asked.Question.AsSpan(0, asking.Range.Start), phrase, asked.Question.AsSpan(last.Range.End)));
-            if (retyped.Kind != question.Kind && near.TrueForAll(i => AnswerWords.Of(retyped, candidates[i], w => stems.Contains(w.Stem)) is { Count: 0 }))
+            if (retyped.Kind != question.Kind && near.TrueForAll(i => AnswerTypes.Of(retyped, candidates[i], w => stems.Contains(w.Stem)) is { Count: 0 }))
                 return retyped.Text;
         }
 

@@ -13,7 +13,7 @@ internal sealed class Services : IDisposable
     private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
-    private readonly LanguageModel? _model;
+    private readonly GenerationModel? _model;
     private readonly QuestionPipeline _pipeline;
     private readonly QuestionPipeline _daring;
     private readonly IndexReport _report;
@@ -70,7 +70,7 @@ internal sealed class Services : IDisposable
     /// <summary>Opens what holds conversations and what the Telegram bot remembers: beside a shared index, else in a file.</summary>
     public async Task<IStateStore> OpenStateAsync(CancellationToken cancellationToken) => _settings.Index.ConnectionString is { } connection
         ? await SharedServer.OpenStateAsync(connection, cancellationToken)
-        : StateFile.Open(_settings.State);
+        : SqliteStateStore.Open(_settings.State);
 
     /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
     public Task<Answer> AnswerAsync(
@@ -119,8 +119,13 @@ internal sealed class Services : IDisposable
         _embedder.Dispose();
     }
 
-    private static LanguageModel OpenModel(Settings settings, ILoggerFactory? loggers) =>
-        Flavour.OpenModel(settings.Chat, settings.Home, (loggers ?? NullLoggerFactory.Instance).CreateLogger("KurilBot.Chat"));
+    // The prompts lie beside the configuration, else beside the program.
+    private static GenerationModel OpenModel(Settings settings, ILoggerFactory? loggers)
+    {
+        var prompts = PromptFolder.Find(settings.Home);
+        var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger("KurilBot.Chat");
+        return GenerationModel.Create(settings.Chat, client => new SemanticKernel.KernelPromptRunner(prompts, client, logger), logger, TimeProvider.System);
+    }
 
     private static Document Document(DocumentLine line) => InlineDocument.Create(line.Id!, line.Title, line.Text);
 

@@ -9,7 +9,7 @@ namespace KurilBot.Core;
 /// <param name="options">When to answer and how much to show.</param>
 /// <param name="clock">Tells how long an answer took.</param>
 /// <param name="model">Writes the answers; null where they are quoted from the documents.</param>
-public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, LanguageModel? model = null)
+public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, GenerationModel? model = null)
 {
     private readonly ExtractiveEngine _engine = new(options);
     private readonly CitationChecker _checker = new();
@@ -31,7 +31,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     {
         var start = clock.GetTimestamp();
         using var span = Telemetry.Activities.StartActivity("answer");
-        using var writing = model is null ? null : new Writing(model, retriever, _checker, clock, cancellationToken);
+        using var writing = model is null ? null : new GenerativeEngine(model, retriever, _checker, clock, cancellationToken);
 
         // Conversation
         var asked = await ReadAsync(question, history, cancellationToken);
@@ -49,8 +49,8 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         // Citations: what a model wrote has been checked sentence by sentence
         var cited = written switch
         {
-            Written.Answer answered => answered.Cited,
-            Written.Nothing => CitedSentences.None,
+            GenerationResult.Answer answered => answered.Cited,
+            GenerationResult.Nothing => CitedSentences.None,
             _ when draft.Confidence < options.MinimumConfidence => CitedSentences.None,
             _ => CitedSentences.Of(draft.Sentences, _checker),
         };
@@ -60,9 +60,9 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
             ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
             : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations)
             {
-                Differing = written is not Written.Answer && draft.Differs && cited.Sentences.Count > 1,
+                Differing = written is not GenerationResult.Answer && draft.Differs && cited.Sentences.Count > 1,
             };
-        var isWritten = written is Written.Answer or Written.Nothing;
+        var isWritten = written is GenerationResult.Answer or GenerationResult.Nothing;
         return Observed(span, answer with
         {
             Engine = isWritten ? "generative" : "extractive",
@@ -92,10 +92,10 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) =>
         _checker.Check(claim, await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken));
 
-    private async Task<AskedQuestion> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
-        AskedQuestion.Of(
-            question, history, AskedQuestion.KnownInitials(question, history) is "" ? KnownWords.None
-                : await retriever.KnownWordsAsync(AskedQuestion.KnownInitials(question, history), cancellationToken));
+    private async Task<StandaloneQuery> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
+        StandaloneQuery.Of(
+            question, history, StandaloneQuery.KnownInitials(question, history) is "" ? Vocabulary.None
+                : await retriever.KnownWordsAsync(StandaloneQuery.KnownInitials(question, history), cancellationToken));
 
     private static Answer Observed(Activity? span, Answer answer)
     {

@@ -16,12 +16,12 @@ internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassage
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         server.RunAsync(Documents.SourcesAsync, cancellationToken);
 
-    public Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken) => server.InTransactionAsync(
+    public Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) => server.InTransactionAsync(
         async (connection, cancel) =>
         {
             if (initials is not null)
             {
-                return new KnownWords(await connection.ListAsync(
+                return new Vocabulary(await connection.ListAsync(
                     "SELECT word FROM unnest($1) AS first JOIN terms ON word >= first COLLATE \"C\" AND word < chr(ascii(first) + 1) COLLATE \"C\" WHERE passages > 0",
                     row => row.GetString(0), cancel, [initials.Select(initial => $"{initial}").ToArray()]));
             }
@@ -30,7 +30,7 @@ internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassage
             if (_known is { } known && known.Generation == generation)
                 return known.Words;
             var words = await connection.ListAsync("SELECT word FROM terms WHERE passages > 0", row => row.GetString(0), cancel);
-            return (_known = new(generation, new KnownWords(words))).Words;
+            return (_known = new(generation, new Vocabulary(words))).Words;
         },
         cancellationToken);
 
@@ -98,7 +98,7 @@ internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassage
         cancellationToken);
 
     // The words of one state of the index.
-    private sealed record WordsThen(long Generation, KnownWords Words);
+    private sealed record WordsThen(long Generation, Vocabulary Words);
 
     // The lock lasts as long as the session, and goes with a process that dies.
     private sealed class Turn(NpgsqlConnection connection) : IAsyncDisposable

@@ -29,11 +29,7 @@ public static class TelegramBot
     {
         if (options.Problem() is { } problem)
             return Task.FromResult<string?>(problem);
-#if HAS_TELEGRAM_BOT
         var connection = new TelegramBotConnection(options.Token, options.BaseUrl, time);
-#else
-        var connection = new BotApiConnection(options.Token, options.BaseUrl, time);
-#endif
         return RunAsync(connection, options, store, services, loggers, time, stop);
     }
 

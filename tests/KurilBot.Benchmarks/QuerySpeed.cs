@@ -45,7 +45,7 @@ internal static class QuerySpeed
     // The content words of the middle sentence: what somebody would ask who half remembers it.
     private static string ContentWords(string text)
     {
-        var sentences = Sentences.Of(text);
+        var sentences = SentenceSplitter.Of(text);
         var words = Words.Of(sentences[sentences.Count / 2].Of(text).ToString()).FindAll(word => !word.IsStop);
         return string.Join(' ', words.Take(WordsOfQuery).Select(word => word.Text).DefaultIfEmpty(text));
     }

@@ -33,7 +33,7 @@ internal static class TelegramLoad
         using var stop = new CancellationTokenSource();
 
         var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = server.BaseUrl, QuestionsPerMinute = 0 };
-        using var state = cluster is null ? StateFile.Open(folder["state.db"]) : await PostgreSqlState.OpenAsync(cluster.ConnectionString("kurilbot"));
+        using var state = cluster is null ? SqliteStateStore.Open(folder["state.db"]) : await PostgreSqlState.OpenAsync(cluster.ConnectionString("kurilbot"));
         var run = TelegramBot.RunAsync(options, state, Services(pipeline), NullLoggerFactory.Instance, TimeProvider.System, stop.Token);
         await Eventually.HappensAsync(() => server.CallsOf("getUpdates").Count > 0);
         var began = DateTimeOffset.UtcNow;

@@ -49,7 +49,7 @@ public sealed class FileState : StateUnderTest
 
     public override string Name => _folder["state.db"];
 
-    public override Task<IStateStore> OpenAsync() => Task.FromResult<IStateStore>(StateFile.Open(Name));
+    public override Task<IStateStore> OpenAsync() => Task.FromResult<IStateStore>(SqliteStateStore.Open(Name));
 
     public override string Dump() => string.Join('\n', Directory.GetFiles(_folder.Path).Select(file => Encoding.Latin1.GetString(File.ReadAllBytes(file))));
 

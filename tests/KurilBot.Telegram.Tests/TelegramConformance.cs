@@ -81,7 +81,6 @@ public sealed class SharedStateConformance(PostgreSqlCluster cluster) : Telegram
     private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
         new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
 }
-#if HAS_TELEGRAM_BOT
 
 /// <summary>Over the package.</summary>
 public sealed class TelegramBotConformance : TelegramConformance
@@ -89,4 +88,3 @@ public sealed class TelegramBotConformance : TelegramConformance
     private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
         new TelegramBotConnection(token, baseUrl, time ?? TimeProvider.System);
 }
-#endif

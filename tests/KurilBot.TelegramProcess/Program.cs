@@ -27,7 +27,7 @@ var services = new TelegramServices
     Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([source]),
 };
 var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = args[0], QuestionsPerMinute = 0 };
-using var state = args[1].StartsWith("Host=", StringComparison.Ordinal) ? await PostgreSqlState.OpenAsync(args[1]) : StateFile.Open(args[1]);
+using var state = args[1].StartsWith("Host=", StringComparison.Ordinal) ? await PostgreSqlState.OpenAsync(args[1]) : SqliteStateStore.Open(args[1]);
 if (await TelegramBot.RunAsync(options, state, services, NullLoggerFactory.Instance, TimeProvider.System, stop.Token) is { } problem)
 {
     Console.Error.WriteLine(problem);

@@ -23,7 +23,7 @@ internal static class AskCommand
     {
         TextOrBatch.Demand(Limits.OfQuestion(question, "question"));
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
-        var growing = shell.OutIsTerminal && !json ? new GrowingAnswer(shell.Out, shell.Width) : null;
+        var growing = shell.OutIsTerminal && !json ? new StreamingAnswer(shell.Out, shell.Width) : null;
         var answer = await services.AnswerAsync(question, [], cancellationToken, growing);
         growing?.Erase();
         await shell.Out.WriteAsync(json

@@ -13,7 +13,7 @@ internal static class ChatCommand
     {
         using var services = await Services.OpenAsync(shell, options, interrupts.Leave);
         // What a person says is remembered; a script begins anew every time.
-        using var state = shell.Terminal is null ? StateFile.InMemory() : await services.OpenStateAsync(interrupts.Leave);
+        using var state = shell.Terminal is null ? SqliteStateStore.InMemory() : await services.OpenStateAsync(interrupts.Leave);
         var session = new ChatSession(services, new(state));
         return shell.Terminal is { } terminal
             ? await OnTerminalAsync(session, shell, terminal, interrupts)
@@ -69,7 +69,7 @@ internal static class ChatCommand
 
     private static async Task<ChatReply> RespondAsync(ChatSession session, string line, TextWriter screen, int width, CancellationToken cancellationToken)
     {
-        var growing = new GrowingAnswer(screen, width);
+        var growing = new StreamingAnswer(screen, width);
         try
         {
             return await session.RespondAsync(line, width, cancellationToken, growing);

@@ -64,11 +64,11 @@ internal static class CheckCommand
         foreach (var answer in answers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var check = AnswerProof.Of(answer, services.Files.Find, services.Check);
+            var check = AnswerVerification.Of(answer, services.Files.Find, services.Check);
             holds &= check.Holds;
             await shell.Out.WriteAsync(json
                 ? JsonOutput.Line(check, JsonOutput.Readable.SavedCheckJson) + "\n"
-                : AnswerProof.Render(check, shell.Width));
+                : AnswerVerification.Render(check, shell.Width));
         }
 
         return holds ? ExitStatus.Done : ExitStatus.Failed;

@@ -12,19 +12,19 @@ public static class AnswerText
     public static string Of(Answer answer) => answer switch
     {
         Answered answered => OfAnswered(answered),
-        NotInDocuments { Closest.Count: 0 } => OwnWords.Of(answer.Language).Nothing,
-        NotInDocuments { Closest.Count: 1 } => OwnWords.Of(answer.Language).OneCloser,
-        NotInDocuments { Closest.Count: var count } => OwnWords.Of(answer.Language).Closer(count),
+        NotInDocuments { Closest.Count: 0 } => BotPhrases.Of(answer.Language).Nothing,
+        NotInDocuments { Closest.Count: 1 } => BotPhrases.Of(answer.Language).OneCloser,
+        NotInDocuments { Closest.Count: var count } => BotPhrases.Of(answer.Language).Closer(count),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>Publisher and date of a document, as far as they are known: <c>Al Jazeera, 14 December 2016</c>.</summary>
     public static string Credit(DocumentSource source) =>
-        string.Join(", ", new[] { source.Publisher, source.Published is { } day ? OwnWords.Of(Script.English).Day(day) : null }.OfType<string>());
+        string.Join(", ", new[] { source.Publisher, source.Published is { } day ? BotPhrases.Of(Script.English).Day(day) : null }.OfType<string>());
 
     private static string OfAnswered(Answered answer)
     {
-        var words = OwnWords.Of(answer.Language);
+        var words = BotPhrases.Of(answer.Language);
         var sources = answer.Citations.ToDictionary(citation => citation.Number, citation => citation.Source);
         var accounts = new List<(string Attribution, string Text)>();
         foreach (var sentence in answer.Sentences)
@@ -41,13 +41,13 @@ public static class AnswerText
         return string.Join('\n', answer.Differing ? lines.Prepend(words.Differing) : lines);
     }
 
-    private static string Attribution(IEnumerable<DocumentSource> sources, OwnWords words)
+    private static string Attribution(IEnumerable<DocumentSource> sources, BotPhrases words)
     {
         var names = sources.Select(source => Name(source, words)).Where(name => name.Length > 0).Distinct().ToArray();
         return names.Length == 0 ? "" : words.Attribution(names);
     }
 
-    private static string Name(DocumentSource source, OwnWords words)
+    private static string Name(DocumentSource source, BotPhrases words)
     {
         // A document without a headline has its id for one, which tells a reader nothing.
         var name = source.Publisher ?? (source.Title == source.Id ? "" : $"“{source.Title}”");

@@ -166,7 +166,7 @@ internal static class Agents
     }
 
     private static bool IsSure(ClaimReading reading, Agent agent, EvidenceSet evidence) =>
-        agent.First < agent.Last || agent.First > 0 || Equivalents.IsCountry(reading.Tokens[0].Key) || Equivalents.GovernedFrom(reading.Tokens[0].Key) is not null
+        agent.First < agent.Last || agent.First > 0 || Synonyms.IsCountry(reading.Tokens[0].Key) || Synonyms.GovernedFrom(reading.Tokens[0].Key) is not null
         || evidence.HasAsName(reading.Tokens[0]);
 
     private static string Written(ClaimReading reading, Agent agent, int word)

@@ -40,14 +40,14 @@ internal sealed class CitationChecker
         if (Verbatim.In(reading, evidence) is { } same)
             return new ClaimCheck(claim, Verdict.Supported, 0.99, [.. same.Select(s => evidence.Sentences[s])], null);
 
-        var deciding = DecidingSentences.Of(reading, evidence);
+        var deciding = EvidenceSelector.Of(reading, evidence);
         if (deciding.Count == 0)
             return new ClaimCheck(claim, Verdict.NotFound, 0, [], "nothing in the evidence speaks of it");
         var score = _score.Of(reading, evidence);
         var objections = Objections.Of(reading, evidence, deciding);
-        var covered = DecidingSentences.Cover(reading, evidence, deciding);
+        var covered = EvidenceSelector.Cover(reading, evidence, deciding);
         // What speaks against it comes first.
-        var shown = objections.Select(o => o.Sentence).OfType<int>().Concat(deciding).Distinct().Take(DecidingSentences.Most).Select(s => evidence.Sentences[s]).ToArray();
+        var shown = objections.Select(o => o.Sentence).OfType<int>().Concat(deciding).Distinct().Take(EvidenceSelector.Most).Select(s => evidence.Sentences[s]).ToArray();
         if (objections.Count > 0)
         {
             var against = objections.Any(o => o.Contradicts) && covered >= SameSubject;
@@ -69,7 +69,7 @@ internal sealed class CitationChecker
     {
         var hasPronoun = evidence.Readings[best].Tokens.Any(t => Pronouns.Contains(t.Form));
         int[] sentences = hasPronoun && best > 0 && evidence.Sentences[best - 1].Source.Id == evidence.Sentences[best].Source.Id ? [best - 1, best] : [best];
-        var isSaidAtOnce = DecidingSentences.Cover(claim, evidence, sentences) > 0.999 || Offices.Confirms(claim, evidence, out _) is true;
+        var isSaidAtOnce = EvidenceSelector.Cover(claim, evidence, sentences) > 0.999 || Offices.Confirms(claim, evidence, out _) is true;
         return Math.Clamp(UsualLength / (UsualLength + claim.Tokens.Count), LeastBar, isSaidAtOnce ? UsualBar : MostBar);
     }
 
@@ -100,7 +100,7 @@ internal sealed class CitationChecker
     ];
 
     private static IEnumerable<Evidence> SentencesOf(Evidence quote) =>
-        Sentences.Of(quote.Quote).Select(s => Part(quote.Source, quote.Quote, quote.Range, s));
+        SentenceSplitter.Of(quote.Quote).Select(s => Part(quote.Source, quote.Quote, quote.Range, s));
 
     private static Evidence Part(DocumentSource source, string text, ByteRange range, TextRange part)
     {

@@ -31,7 +31,7 @@ internal sealed class ClaimReading
         var words = Words.Of(text);
         HasCapitals = words.Skip(1).Any(w => w.IsCapitalised && w.Form != "i");
         Tokens = Tokenise(text, words, HasCapitals);
-        HasLowerCaseName = Tokens.Any(t => char.IsLower(text[t.Range.Start]) && (Equivalents.IsCountry(t.Key) || Names.IsDay(t.Form)));
+        HasLowerCaseName = Tokens.Any(t => char.IsLower(text[t.Range.Start]) && (Synonyms.IsCountry(t.Key) || Names.IsDay(t.Form)));
         Keys = Tokens.Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
         Negated = NegationCues(Tokens);
         Weight = Tokens.Sum(t => t.Weight);
@@ -91,7 +91,7 @@ internal sealed class ClaimReading
         {
             while (q < quantities.Count && quantities[q].First < i)
                 q++;
-            var (key, count) = Equivalents.At(words, i);
+            var (key, count) = Synonyms.At(words, i);
             Quantity? quantity = null;
             if (count == 1 && q < quantities.Count && quantities[q].First == i)
             {
@@ -105,7 +105,7 @@ internal sealed class ClaimReading
             var range = new TextRange(word.Range.Start, last.Range.End - word.Range.Start);
             var vector = vectors.IndexOf(word.Form);
             var weight = quantity is not null ? 0.8 : count == 1 && word.IsStop && key is null ? 0 : Math.Max(0.1, vectors.Rarity(vector));
-            var name = quantity is not null || weight == 0 ? 0 : key is not null && Equivalents.IsCountry(key) ? 1 : NameScore(text, words, i, vector, hasCapitals);
+            var name = quantity is not null || weight == 0 ? 0 : key is not null && Synonyms.IsCountry(key) ? 1 : NameScore(text, words, i, vector, hasCapitals);
             tokens.Add(new Token(key ?? word.Stem, word.Form, range, vector, weight, quantity, name));
             i += count;
         }
@@ -131,7 +131,7 @@ internal sealed class ClaimReading
         if (hasCapitals && at + 1 < words.Count && words[at + 1].IsCapitalised && words[at + 1].Range.Start == word.Range.End + 1
             && !words[at + 1].IsStop)
             return 1;
-        return NameLikeness.Embedded.Of(vector);
+        return NameSimilarity.Embedded.Of(vector);
     }
 
     private static bool OpensQuotation(string text, int start) =>

@@ -13,8 +13,8 @@ internal static class NameForms
     }
 
     /// <summary>The same name, or a country and the seat of its government.</summary>
-    public static bool MayBeSame(Token a, Token b) => Alike(a, b) || Equivalents.GovernedFrom(a.Key) == b.Key || Equivalents.GovernedFrom(b.Key) == a.Key
-        || (Equivalents.GovernedFrom(a.Key) is { } seat && seat == Equivalents.GovernedFrom(b.Key));
+    public static bool MayBeSame(Token a, Token b) => Alike(a, b) || Synonyms.GovernedFrom(a.Key) == b.Key || Synonyms.GovernedFrom(b.Key) == a.Key
+        || (Synonyms.GovernedFrom(a.Key) is { } seat && seat == Synonyms.GovernedFrom(b.Key));
 
     /// <summary>The names and titles that stand in a row around a token: "Japanese Foreign Ministry", "Russian leader Vladimir Putin".</summary>
     public static (int First, int Last) Group(ClaimReading reading, int at)

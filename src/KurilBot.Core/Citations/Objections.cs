@@ -148,8 +148,8 @@ internal static class Objections
 
     // "The Japanese leader" may stand for Abe; "Japan" may not.
     private static bool IsRival(Token claimed, Token other, ClaimReading sentence, EvidenceSet evidence) =>
-        IsSureName(sentence, other, evidence) && Equivalents.GovernedFrom(other.Key) != claimed.Key && Equivalents.GovernedFrom(claimed.Key) != other.Key
-        && (Equivalents.IsCountry(claimed.Key) || !Equivalents.IsCountry(other.Key) || other.Form == other.Key);
+        IsSureName(sentence, other, evidence) && Synonyms.GovernedFrom(other.Key) != claimed.Key && Synonyms.GovernedFrom(claimed.Key) != other.Key
+        && (Synonyms.IsCountry(claimed.Key) || !Synonyms.IsCountry(other.Key) || other.Form == other.Key);
 
     private static int? Rival(Alignment alignment, int at, int reach, Func<Token, bool> isRival)
     {
@@ -205,15 +205,15 @@ internal static class Objections
     }
 
     private static bool Mentions(ClaimReading reading, Token name) =>
-        reading.Keys.Contains(name.Key) || (Equivalents.GovernedFrom(name.Key) is { } country && reading.Keys.Contains(country))
-        || reading.Tokens.Any(t => NameForms.Alike(t, name) || Equivalents.GovernedFrom(t.Key) == name.Key);
+        reading.Keys.Contains(name.Key) || (Synonyms.GovernedFrom(name.Key) is { } country && reading.Keys.Contains(country))
+        || reading.Tokens.Any(t => NameForms.Alike(t, name) || Synonyms.GovernedFrom(t.Key) == name.Key);
 
     // Another sentence that says nearly all of the claim, and negates it.
     private static IEnumerable<Objection> Denials(ClaimReading claim, EvidenceSet evidence, int best)
     {
         for (var s = 0; s < evidence.Readings.Count; s++)
         {
-            if (s != best && evidence.Readings[s].Negated.Count > 0 && DecidingSentences.Cover(claim, evidence, [s]) >= NearlyAll
+            if (s != best && evidence.Readings[s].Negated.Count > 0 && EvidenceSelector.Cover(claim, evidence, [s]) >= NearlyAll
                 && Polarity.Flipped(new Alignment(claim, evidence.Readings[s])) is true)
                 yield return new Objection("the evidence negates it", true, s);
         }

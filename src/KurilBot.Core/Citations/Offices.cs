@@ -117,7 +117,7 @@ internal static class Offices
         return holder;
     }
 
-    private static bool IsCountry(ClaimReading reading, int at) => Equivalents.IsCountry(reading.Tokens[at].Key);
+    private static bool IsCountry(ClaimReading reading, int at) => Synonyms.IsCountry(reading.Tokens[at].Key);
 
     // Of a full name, both; Shintaro Abe is not Shinzo Abe.
     private static bool IsAmong(Holding claimed, ClaimReading reading, (int First, int Last) range)

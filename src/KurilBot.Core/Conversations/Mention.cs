@@ -18,7 +18,7 @@ internal sealed record Mention(string Name, bool IsPlace, bool IsCountry)
             while (k + 1 < words.Count && IsPart(words, k + 1) && words[k + 1].Range.Start - words[k].Range.End == 1)
                 k++;
             var name = text[words[start].Range.Start..words[k].Range.End];
-            var country = Equivalents.At(words, start).Key is { } key && Equivalents.IsCountry(key);
+            var country = Synonyms.At(words, start).Key is { } key && Synonyms.IsCountry(key);
             names.Add(new Mention(WithoutEnding(name), IsPlaceAfter(start == 0 ? "" : words[start - 1].Form, country), country));
         }
 

@@ -6,11 +6,11 @@ namespace KurilBot.Core;
 /// <param name="Title">The headline, or the beginning of the text where it has none; null where there is no text.</param>
 /// <param name="Body">The paragraphs that may be cited, in order.</param>
 /// <param name="Around">The other lines, in order: what may tell publisher and date.</param>
-internal sealed record JudgedPage(string? Title, IReadOnlyList<TextRange> Body, IReadOnlyList<TextRange> Around);
+internal sealed record ExtractedPage(string? Title, IReadOnlyList<TextRange> Body, IReadOnlyList<TextRange> Around);
 
 /// <summary>
 /// Tells the body of a page from its furniture: navigation, boxes, credits, captions, teasers, notices. Each line is scored by
-/// <see cref="FurnitureRules"/>, then by its place and its neighbours: captions beside credits, lines said twice, what follows the end of the article.
+/// <see cref="BoilerplateRules"/>, then by its place and its neighbours: captions beside credits, lines said twice, what follows the end of the article.
 /// The idea of scoring shallow features of text blocks is that of C. Kohlschütter, P. Fankhauser, W. Nejdl, "Boilerplate Detection using Shallow Text
 /// Features", WSDM 2010.
 /// </summary>
@@ -21,12 +21,12 @@ internal static class Boilerplate
 
     private const int LongestTitle = 250;
 
-    public static JudgedPage Judge(Page page, string? givenTitle)
+    public static ExtractedPage Judge(Page page, string? givenTitle)
     {
         var text = page.Text.Text;
         var lines = page.Blocks.Select(b => new Line(b, new PageLine(b.Range.Of(text).ToString()))).ToList();
         foreach (var line in lines.Where(l => l.IsText))
-            line.Add(FurnitureRules.All);
+            line.Add(BoilerplateRules.All);
 
         ScoreRepeated(lines);
         ScorePictures(lines);
@@ -39,7 +39,7 @@ internal static class Boilerplate
         if (body.Count == 0)
             body = lines.Where(l => l is { IsText: true, IsTitle: false, Page.IsNarrative: true }).ToList();
         var kept = body.ToHashSet();
-        return new JudgedPage(
+        return new ExtractedPage(
             title ?? Beginning(body.FirstOrDefault()?.Page.Text),
             body.ConvertAll(l => l.Block.Range),
             lines.Where(l => !kept.Contains(l) && l.Block.Kind != BlockKind.Code).Select(l => l.Block.Range).ToList());
@@ -54,9 +54,9 @@ internal static class Boilerplate
             var at = group.ToList();
             var isCaption = at.Count == 2 && at[1] == at[0] + 1 && !lines[at[1]].Block.AfterGap && lines[at[0]].Page.Words >= 5;
             if (isCaption)
-                lines[at[0]].Score += FurnitureRules.Enough + 2;
+                lines[at[0]].Score += BoilerplateRules.Enough + 2;
             foreach (var again in at.Skip(1).Where(a => lines[a].Page is { Ends: false, Words: >= 5 } || (isCaption && a == at[1])))
-                lines[again].Score += FurnitureRules.Enough + 2;
+                lines[again].Score += BoilerplateRules.Enough + 2;
         }
     }
 
@@ -98,7 +98,7 @@ internal static class Boilerplate
             if (lines[i].ClosesArticle && bodyBefore > 0 && IsTail(lines, i + 1, bodyBefore))
             {
                 foreach (var line in lines.Skip(i + 1))
-                    line.Score += FurnitureRules.Enough + 2;
+                    line.Score += BoilerplateRules.Enough + 2;
                 return;
             }
 
@@ -193,13 +193,13 @@ internal static class Boilerplate
 
         public bool IsText => Block.Kind == BlockKind.Text;
 
-        public bool IsBody => !IsTitle && (Block.Kind == BlockKind.Code || (IsText && Score < FurnitureRules.Enough));
+        public bool IsBody => !IsTitle && (Block.Kind == BlockKind.Code || (IsText && Score < BoilerplateRules.Enough));
 
         public bool IsSuspect => Block.Kind is BlockKind.Furniture or BlockKind.Heading || (IsText && Score >= (Page.IsNarrative ? -1 : 1));
 
-        public bool IsPictureCredit => IsText && FurnitureRules.IsPictureCredit(Page);
+        public bool IsPictureCredit => IsText && BoilerplateRules.IsPictureCredit(Page);
 
-        public void Add(FurnitureRule[] rules)
+        public void Add(BoilerplateRule[] rules)
         {
             foreach (var rule in rules)
             {
@@ -209,7 +209,7 @@ internal static class Boilerplate
                 ClosesArticle |= rule.ClosesArticle;
             }
 
-            ClosesArticle &= Score >= FurnitureRules.Enough;
+            ClosesArticle &= Score >= BoilerplateRules.Enough;
         }
     }
 }

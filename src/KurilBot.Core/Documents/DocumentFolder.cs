@@ -77,7 +77,7 @@ public sealed class DocumentFolder
 
         var page = PageReader.Read(bytes, System.IO.Path.GetExtension(file.Path));
         var judged = Boilerplate.Judge(page, _sources.EntryOf(file.Path)?.Title);
-        var stated = StatedMetadata.Of(page, judged);
+        var stated = PageMetadata.Of(page, judged);
         var entry = _sources.EntryOf(file.Path) ?? new SourceEntry();
         var published = entry.Published ?? stated.Published;
         var source = new DocumentSource(

@@ -47,7 +47,7 @@ internal sealed record HtmlFacts(string? Title, string? Publisher, DateOnly? Pub
             _ => { });
 
         var title = First(said, TitleKeys);
-        var published = DateKeys.Select(k => StatedDate.Find(said.GetValueOrDefault(k) ?? "")).FirstOrDefault(d => d is not null);
+        var published = DateKeys.Select(k => DateParser.Find(said.GetValueOrDefault(k) ?? "")).FirstOrDefault(d => d is not null);
         return new HtmlFacts(title, First(said, PublisherKeys) ?? SiteOf(said.GetValueOrDefault("title"), title), published);
     }
 

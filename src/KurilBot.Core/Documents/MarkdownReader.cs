@@ -60,7 +60,7 @@ internal static partial class MarkdownReader
         {
             Title = facts.GetValueOrDefault("title") ?? (title.Range.Length > 0 ? title.Range.Of(text).ToString() : null),
             Publisher = facts.GetValueOrDefault("publisher") ?? facts.GetValueOrDefault("site") ?? facts.GetValueOrDefault("source"),
-            Published = StatedDate.Find(facts.GetValueOrDefault("date") ?? facts.GetValueOrDefault("published") ?? ""),
+            Published = DateParser.Find(facts.GetValueOrDefault("date") ?? facts.GetValueOrDefault("published") ?? ""),
         };
     }
 

@@ -39,7 +39,7 @@ internal sealed partial class PageLine
                 var lower = buffer[..word.ToLowerInvariant(buffer)];
                 lower.Replace('’', '\'');
                 stops += StopWords.Contains(lower) ? 1 : 0;
-                vocabulary += FurnitureRules.IsVocabulary(lower) ? 1 : 0;
+                vocabulary += BoilerplateRules.IsVocabulary(lower) ? 1 : 0;
             }
 
             if (word.Length < 4 || !char.IsLetter(word[0]))

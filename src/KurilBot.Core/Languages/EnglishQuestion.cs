@@ -8,20 +8,20 @@ internal sealed record EnglishQuestion(string Text, string Language)
     private static readonly HashSet<string> Asking = new(StringComparer.Ordinal) { "who", "whose", "what", "when", "where", "why", "how", "which", "tell", "explain", "is" };
 
     /// <summary>Reads a question in English, Russian or Japanese. An English one only loses its typing errors.</summary>
-    public static EnglishQuestion Of(string question, KnownWords known)
+    public static EnglishQuestion Of(string question, Vocabulary known)
     {
         var language = Script.LanguageOf(question);
         return language switch
         {
             Script.Russian => new(Compose(RussianText.Render(question, known), IsAsked(question), known), language),
             Script.Japanese => new(Compose(JapaneseText.Render(question, known), IsAsked(question), known), language),
-            _ => new(Mistyped.Mend(question, known), language),
+            _ => new(SpellingCorrector.Mend(question, known), language),
         };
     }
 
     private static bool IsAsked(string question) => question.AsSpan().TrimEnd() is [.., '?' or '？' or 'か'] or [.., 'か', '。'];
 
-    private static string Compose(IEnumerable<string> renderings, bool isAsked, KnownWords known)
+    private static string Compose(IEnumerable<string> renderings, bool isAsked, Vocabulary known)
     {
         var parts = renderings.Where(r => r.Length > 0).Select(r => Choose(r, known)).ToList();
         // "в 1956 году", "1956年5月26日": English says "in 1956", "26 May".
@@ -38,7 +38,7 @@ internal sealed record EnglishQuestion(string Text, string Language)
     private static bool IsAsking(string part) => part.Split(' ').Any(Asking.Contains);
 
     // Of several translations the first that the documents use.
-    private static string Choose(string rendering, KnownWords known)
+    private static string Choose(string rendering, Vocabulary known)
     {
         var choices = rendering.Split('/');
         return choices.FirstOrDefault(known.Has) ?? choices[0];

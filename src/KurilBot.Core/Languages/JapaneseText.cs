@@ -18,7 +18,7 @@ internal static class JapaneseText
     private static readonly (char Sign, long Value)[] Magnitudes = [('兆', 1_000_000_000_000), ('億', 100_000_000), ('万', 10_000)];
 
     /// <summary>The words' English renderings in their order; empty for what only carries grammar.</summary>
-    public static IEnumerable<string> Render(string question, KnownWords known)
+    public static IEnumerable<string> Render(string question, Vocabulary known)
     {
         var text = Narrow(question);
         for (var at = 0; at < text.Length;)
@@ -91,10 +91,10 @@ internal static class JapaneseText
 
     private static decimal Read(string digits) => decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0;
 
-    private static string Name(string run, KnownWords known)
+    private static string Name(string run, Vocabulary known)
     {
         var romaji = Romanise(run);
-        var name = known.Nearest([romaji], Sounds.Japanese, NameShare) ?? Sounds.Japanese.Transliterate(romaji);
+        var name = known.Nearest([romaji], PhoneticRules.Japanese, NameShare) ?? PhoneticRules.Japanese.Transliterate(romaji);
         return name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name[1..];
     }
 

@@ -17,7 +17,7 @@ internal static partial class RussianText
     private static readonly string[] CaseEndings = ["ами", "ого", "ому", "ой", "ом", "ым", "ем", "ею", "ых", "ах", "ов", "ев", "ей", "а", "я", "у", "ю", "е", "и", "ы", "ь"];
 
     /// <summary>The words' English renderings in their order; empty for what only carries grammar.</summary>
-    public static IEnumerable<string> Render(string text, KnownWords known)
+    public static IEnumerable<string> Render(string text, Vocabulary known)
     {
         var words = Word().Matches(text).Select(m => m.Value).ToArray();
         for (var at = 0; at < words.Length;)
@@ -40,16 +40,16 @@ internal static partial class RussianText
         return (null, 1);
     }
 
-    private static string? Single(string word, KnownWords known)
+    private static string? Single(string word, Vocabulary known)
     {
         if (!Script.IsCyrillic(word[0]))
             return word;
         var form = Normal(word);
         var isName = char.IsUpper(word[0]);
-        var bySound = known.Nearest(Bare(form), Sounds.Russian, isName ? NameShare : WordShare);
+        var bySound = known.Nearest(Bare(form), PhoneticRules.Russian, isName ? NameShare : WordShare);
         if (!isName)
             return bySound ?? Related(form);
-        var name = bySound ?? Sounds.Russian.Transliterate(Nominative(form));
+        var name = bySound ?? PhoneticRules.Russian.Transliterate(Nominative(form));
         return name.Length == 0 ? null : char.ToUpperInvariant(name[0]) + name[1..];
     }
 

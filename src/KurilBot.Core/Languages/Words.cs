@@ -50,7 +50,7 @@ internal static class Words
     public static string Fold(string word)
     {
         var lower = word.ToLowerInvariant();
-        return Ascii.IsValid(lower) ? lower : Accents.Without(lower);
+        return Ascii.IsValid(lower) ? lower : Diacritics.Without(lower);
     }
 
     private static Word Make(string text, int start, int end)

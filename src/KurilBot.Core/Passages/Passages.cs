@@ -44,7 +44,7 @@ public static class Passages
 
         void Flush()
         {
-            AddPassages(passages, document.Text, run, PassageCuts.Of(run, length));
+            AddPassages(passages, document.Text, run, Chunker.Of(run, length));
             run.Clear();
         }
     }
@@ -72,7 +72,7 @@ public static class Passages
 
     private static IEnumerable<PassageSentence> SentencesOf(string text, TextRange paragraph)
     {
-        var sentences = Sentences.Of(text, paragraph);
+        var sentences = SentenceSplitter.Of(text, paragraph);
         return sentences.Select((sentence, i) =>
             new PassageSentence(sentence, CountWords(sentence.Of(text)), i == sentences.Count - 1));
     }

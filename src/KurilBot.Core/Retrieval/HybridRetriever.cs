@@ -52,6 +52,6 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
     }
 
     /// <summary>The words that the indexed passages use.</summary>
-    internal Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
+    internal Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
         index.KnownWordsAsync(initials, cancellationToken);
 }

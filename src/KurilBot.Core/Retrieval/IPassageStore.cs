@@ -10,7 +10,7 @@ internal interface IPassageStore : IDisposable
     Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken);
 
     /// <summary>The words that the passages use: all, or those that begin with one of these letters.</summary>
-    Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken);
+    Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken);
 
     /// <summary>What an update needs to know of what is stored.</summary>
     Task<StoredDocuments> DocumentsAsync(CancellationToken cancellationToken);

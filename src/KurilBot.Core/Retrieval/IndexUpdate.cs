@@ -56,7 +56,7 @@ internal sealed class IndexUpdate(
         if (plan.Gone.Count > 0)
             await store.RemoveAsync(plan.Gone, cancellationToken);
         _removed = plan.Gone.Count;
-        var ahead = Ahead.Of(plan.Stale, file => PrepareAsync(file, rebuild, cancellationToken), cancellationToken);
+        var ahead = OrderedPrefetch.Of(plan.Stale, file => PrepareAsync(file, rebuild, cancellationToken), cancellationToken);
         try
         {
             var done = 0;

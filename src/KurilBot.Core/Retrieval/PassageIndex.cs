@@ -73,7 +73,7 @@ public sealed class PassageIndex : IDisposable
     public void Dispose() => _store.Dispose();
 
     /// <summary>The words that the indexed passages use.</summary>
-    internal Task<KnownWords> KnownWordsAsync(string? initials = null, CancellationToken cancellationToken = default) =>
+    internal Task<Vocabulary> KnownWordsAsync(string? initials = null, CancellationToken cancellationToken = default) =>
         _store.KnownWordsAsync(initials, cancellationToken);
 
     /// <summary>The passages that are best for a query, in order.</summary>

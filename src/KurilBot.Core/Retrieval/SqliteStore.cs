@@ -24,15 +24,15 @@ internal sealed class SqliteStore : IPassageStore
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         ReadAsync(session => (IReadOnlyList<IndexedSource>)SqliteDocuments.Sources(session), cancellationToken);
 
-    public Task<KnownWords> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
+    public Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
         ReadAsync(
             session =>
             {
                 if (initials is not null)
-                    return new KnownWords(initials.SelectMany(initial => SqliteDocuments.Terms(session, initial)).ToList());
+                    return new Vocabulary(initials.SelectMany(initial => SqliteDocuments.Terms(session, initial)).ToList());
                 var generation = SqliteDocuments.Generation(session);
                 return (_known is { } known && known.Generation == generation
-                    ? known : _known = new(generation, new KnownWords(SqliteDocuments.Terms(session)))).Words;
+                    ? known : _known = new(generation, new Vocabulary(SqliteDocuments.Terms(session)))).Words;
             },
             cancellationToken);
 
@@ -108,7 +108,7 @@ internal sealed class SqliteStore : IPassageStore
         _sessions.UseAsync(session => SqliteFile.Guard(_path, () => work(session)), cancellationToken);
 
     // The words of one state of the index.
-    private sealed record WordsThen(long Generation, KnownWords Words);
+    private sealed record WordsThen(long Generation, Vocabulary Words);
 
     private sealed class Always : IAsyncDisposable
     {

@@ -35,7 +35,7 @@ internal sealed class QuestionHandler(
     }
 
     private async Task<IReadOnlyList<MessagePart>> AnswerAsync(
-        MessageReceived message, AskedQuestion question, LiveReply reply, Texts texts, CancellationToken cancellationToken)
+        MessageReceived message, StandaloneQuery question, LiveReply reply, Texts texts, CancellationToken cancellationToken)
     {
         try
         {

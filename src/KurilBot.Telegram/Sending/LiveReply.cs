@@ -10,7 +10,7 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
 {
     private readonly Outbox _outbox;
     private readonly QuestionLog _questions;
-    private readonly AskedQuestion _question;
+    private readonly StandaloneQuery _question;
     private readonly ChatPlace _place;
     private readonly int _replyTo;
     private readonly List<int> _messages;
@@ -23,7 +23,7 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
     private Task _previewing = Task.CompletedTask;
 
     private LiveReply(
-        Outbox outbox, QuestionLog questions, AskedQuestion question, MessageReceived message, CancellationToken cancellationToken)
+        Outbox outbox, QuestionLog questions, StandaloneQuery question, MessageReceived message, CancellationToken cancellationToken)
     {
         (_outbox, _questions, _question, _messages) = (outbox, questions, question, [.. question.Replies]);
         (_place, _replyTo, _cancellationToken) = (message.Place, message.MessageId, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
 
     /// <summary>The reply that stands there already, from before an edit of the question or a restart, or a new placeholder.</summary>
     public static async Task<LiveReply> OpenAsync(
-        Outbox outbox, QuestionLog questions, AskedQuestion question, MessageReceived message, string placeholder,
+        Outbox outbox, QuestionLog questions, StandaloneQuery question, MessageReceived message, string placeholder,
         CancellationToken cancellationToken)
     {
         var reply = new LiveReply(outbox, questions, question, message, cancellationToken);

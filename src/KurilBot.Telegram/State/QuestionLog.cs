@@ -12,7 +12,7 @@ namespace KurilBot.Telegram;
 /// <param name="Replies">The messages that answer it, or will: the first is the placeholder while work goes on.</param>
 /// <param name="AnsweredUpdate">The update whose answer it holds: the question's own, or its last edit's.</param>
 /// <param name="Answer">The answer with its citations, or null.</param>
-internal sealed record AskedQuestion(long Id, string Text, IReadOnlyList<int> Replies, long? AnsweredUpdate, Answer? Answer);
+internal sealed record StandaloneQuery(long Id, string Text, IReadOnlyList<int> Replies, long? AnsweredUpdate, Answer? Answer);
 
 /// <summary>
 /// Every question, the messages that answer it, and its answer with all citations, so that a tap months later opens the same words.
@@ -25,7 +25,7 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
     private const int Remembered = 6;
 
     /// <summary>The question in a message of a user, or null.</summary>
-    public async Task<AskedQuestion?> FindAsync(long chat, int message) =>
+    public async Task<StandaloneQuery?> FindAsync(long chat, int message) =>
         await store.ReadAsync(Columns + "WHERE bot = $1 AND chat = $2 AND message = $3", Row, bot, chat, message) is [var question] ? question : null;
 
     /// <summary>An answer by its id, and where it was given; null also where that was another chat.</summary>
@@ -36,7 +36,7 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
             ? (answer, new(chat, thread == 0 ? null : thread)) : null;
 
     /// <summary>The question in a message: a new one, or the one that stood there before an edit, with its replies.</summary>
-    public async Task<AskedQuestion> OpenAsync(ChatPlace place, int message, string text)
+    public async Task<StandaloneQuery> OpenAsync(ChatPlace place, int message, string text)
     {
         await store.DoAsync(
             """
@@ -73,7 +73,7 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
         ON CONFLICT (bot, chat, thread) DO UPDATE SET after = excluded.after
         """, bot, place.Chat, place.Thread ?? 0);
 
-    private static AskedQuestion Row(DbDataReader row)
+    private static StandaloneQuery Row(DbDataReader row)
     {
         var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), AnswerJson.Default.KeptAnswer);
         var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)

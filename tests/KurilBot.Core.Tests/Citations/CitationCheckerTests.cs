@@ -265,7 +265,7 @@ public class CitationCheckerTests
     public void The_evidence_of_a_passage_is_addressed_in_bytes_of_the_document()
     {
         const string Text = "Zürich grew. The café opened in 1998.";
-        var passage = new Passage(Text, new ByteRange(100, 100 + Encoding.UTF8.GetByteCount(Text)), Sentences.Of(Text));
+        var passage = new Passage(Text, new ByteRange(100, 100 + Encoding.UTF8.GetByteCount(Text)), SentenceSplitter.Of(Text));
 
         var check = Checker.Check("The café opened in 1998.", [new RetrievedPassage(Source, passage, 1, 1, 1)]);
 
@@ -299,7 +299,7 @@ public class CitationCheckerTests
     private static List<Evidence> Read(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return [.. Sentences.Of(line).Select(s => new Evidence(Source, s.Of(line).ToString(), default))];
+        return [.. SentenceSplitter.Of(line).Select(s => new Evidence(Source, s.Of(line).ToString(), default))];
     }
 
     private static string SeedFolder()

@@ -62,6 +62,6 @@ public class WhoDidWhatTests
     {
         var line = Valley.ReplaceLineEndings(" ");
         var source = new DocumentSource("d", "d.txt", "", "Title", null, null, null);
-        return new CitationChecker().Check(claim, [.. Sentences.Of(line).Select(s => new Evidence(source, s.Of(line).ToString(), default))]);
+        return new CitationChecker().Check(claim, [.. SentenceSplitter.Of(line).Select(s => new Evidence(source, s.Of(line).ToString(), default))]);
     }
 }

@@ -2,7 +2,7 @@ namespace KurilBot.Core.Tests;
 
 public sealed class EnglishQuestionTests
 {
-    private static readonly KnownWords Documents = Of(
+    private static readonly Vocabulary Documents = Of(
         "Japanese residents were forced to leave the islands. Shinzo Abe met Vladimir Putin and Sergey Lavrov in Hokkaido, Nagato. "
         + "Zakharova spoke of Valeriano and the chlorophyll of mitochondria. A 2006 declaration was signed by Hashimoto. Crowds watched Beckham win.");
 
@@ -56,7 +56,7 @@ public sealed class EnglishQuestionTests
 
     [Fact]
     public void A_name_that_the_documents_do_not_have_stays_a_name() =>
-        Assert.Equal("when die Valensa?", EnglishQuestion.Of("Когда умер Валенса?", KnownWords.None).Text);
+        Assert.Equal("when die Valensa?", EnglishQuestion.Of("Когда умер Валенса?", Vocabulary.None).Text);
 
     [Theory]
     [InlineData("")]
@@ -89,5 +89,5 @@ public sealed class EnglishQuestionTests
         Assert.All(lines, line => Assert.Matches(@"^[A-Za-z. /-]*$", line.Value));
     }
 
-    private static KnownWords Of(string text) => new([.. Words.Of(text).Select(word => word.Stem)]);
+    private static Vocabulary Of(string text) => new([.. Words.Of(text).Select(word => word.Stem)]);
 }

@@ -11,7 +11,7 @@ public class PassagesProperties
     {
         var text = document.Text.Text;
         var expected = document.Paragraphs
-            .SelectMany(paragraph => Sentences.Of(text, paragraph))
+            .SelectMany(paragraph => SentenceSplitter.Of(text, paragraph))
             .Select(sentence => sentence.Of(text).ToString());
 
         var found = Passages.Of(document, Short)

@@ -78,7 +78,7 @@ internal sealed partial class FabricatingModel(int seed)
         var (before, after) = (new ClaimReading(e.Quote), new ClaimReading(claim.Claim));
         return before.Tokens.Select(t => t.Key).SequenceEqual(after.Tokens.Select(t => t.Key))
             || (before.Keys.Except(after.Keys).ToList() is [var left] && after.Keys.Except(before.Keys).ToList() is [var added]
-                && Equivalents.GovernedFrom(added) == left);
+                && Synonyms.GovernedFrom(added) == left);
     });
 
     private static int Shared(string a, string b) => Words.Of(a).Select(w => w.Stem).Intersect(Words.Of(b).Select(w => w.Stem)).Count();

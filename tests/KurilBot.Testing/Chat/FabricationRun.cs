@@ -26,7 +26,7 @@ internal static class FabricationRun
         await index.LoadAsync(documents, cancellationToken);
         var model = new FabricatingModel(seed);
         var options = new ChatServerOptions { Model = "fabricating" };
-        using var language = LanguageModel.Of(
+        using var language = GenerationModel.Of(
             new ScriptedChatClient(model.Answer), options, client => new ChatClientPromptRunner(PromptFolder.Find(), client), NullLogger.Instance, TimeProvider.System);
         var pipeline = new QuestionPipeline(new HybridRetriever(index, new()), new(), TimeProvider.System, language);
 
@@ -60,7 +60,7 @@ internal static class FabricationRun
     // A true sentence behind a wrong marker may be shown where its citation was put right.
     private static bool IsShown(Answer answer, WrittenSentence sentence)
     {
-        var text = MarkedSentence.Of(sentence.Text).Select(s => s.Text).FirstOrDefault() ?? "";
+        var text = GeneratedSentence.Of(sentence.Text).Select(s => s.Text).FirstOrDefault() ?? "";
         var stands = answer is Answered answered
             ? answered.Sentences.FirstOrDefault(s => s.Text == text || text.Contains(s.Text, StringComparison.OrdinalIgnoreCase)) : null;
         if (stands is null || !sentence.Kind.EndsWith("citation", StringComparison.Ordinal))

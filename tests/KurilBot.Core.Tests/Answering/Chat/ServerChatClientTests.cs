@@ -256,7 +256,7 @@ public sealed class ServerChatClientTests
         await using var server = await FakeChatServer.StartAsync("Hello to you.");
         using var log = new RecordingLoggers();
         var options = new ChatServerOptions { Endpoint = server.Endpoint, Model = "small", ApiKey = Key };
-        using var model = LanguageModel.Create(options, client => throw new InvalidOperationException(), log.CreateLogger(""), TimeProvider.System);
+        using var model = GenerationModel.Create(options, client => throw new InvalidOperationException(), log.CreateLogger(""), TimeProvider.System);
 
         var response = streams
             ? await model.Client.GetStreamingResponseAsync(Hello, cancellationToken: Now).ToChatResponseAsync(Now)
@@ -272,7 +272,7 @@ public sealed class ServerChatClientTests
     public void Logging_stands_outside_of_telemetry_and_both_around_the_client()
     {
         var inner = new ScriptedChatClient(_ => "Hello.");
-        using var model = LanguageModel.Of(
+        using var model = GenerationModel.Of(
             inner, new ChatServerOptions { Model = "m" }, client => throw new InvalidOperationException(), NullLogger.Instance, TimeProvider.System);
 
         var telemetry = model.Client.GetService<TelemetryChatClient>();

@@ -1,4 +1,3 @@
-#if HAS_SEMANTIC_KERNEL
 using KurilBot.SemanticKernel;
 using KurilBot.Testing;
 using Microsoft.Extensions.AI;
@@ -36,7 +35,7 @@ public sealed class KernelPromptRunnerTests : PromptRunnerConformance
         await using var bot = await BotWithModel.StartAsync(
             request => request.Messages.Count(m => m.Role == "tool") is var looks && looks < 3 && request.Prompt == "answer"
                 ? new ChatScript("") { Calls = (Tool(request), $$"""{"query":"the harbour {{looks}}"}""") }
-                : request.Prompt == "repair" ? MarkedSentence.NotInDocuments
+                : request.Prompt == "repair" ? GeneratedSentence.NotInDocuments
                 : "There are around 19,000 people living on the island. [1] The island has 12 lighthouses. [1]",
             runner: client => new KernelPromptRunner(Prompts, client));
 
@@ -51,4 +50,3 @@ public sealed class KernelPromptRunnerTests : PromptRunnerConformance
 
     private protected override IPromptRunner Runner(IChatClient client) => new KernelPromptRunner(Prompts, client);
 }
-#endif

@@ -1,0 +1,78 @@
+using System.Text;
+using KurilBot.Core;
+
+namespace KurilBot.Console;
+
+/// <summary>A document as it is now.</summary>
+/// <param name="Source">Whose it is.</param>
+/// <param name="Bytes">The bytes that citations count in.</param>
+/// <param name="IsFile">Whether these are the file's own, not the text extracted from it.</param>
+internal sealed record CurrentDocument(DocumentSource Source, byte[] Bytes, bool IsFile);
+
+/// <summary>Holds a saved answer against the documents as they are now, byte by byte.</summary>
+internal static class AnswerVerification
+{
+    public const string Ok = "ok";
+
+    /// <summary>Every citation against the document as it is found (null where it is gone), every sentence against the quotes that it cites.</summary>
+    public static SavedCheckJson Of(
+        AnswerJson answer, Func<string, CurrentDocument?> find, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
+    {
+        SavedCitationJson[] citations = [.. answer.Citations.Concat(answer.Closest).Select(citation => Prove(citation, find(citation.Document)))];
+        SavedSentenceJson[] sentences = [.. answer.Sentences.Select(sentence => Check(sentence, answer.Citations, check))];
+        var holds = citations.All(citation => citation.Status == Ok) && sentences.All(sentence => sentence.Verdict is "supported" or "partial");
+        return new(answer.Id, answer.Question, holds, citations, sentences);
+    }
+
+    public static string Render(SavedCheckJson check, int width) => PlainText.Join(
+    [
+        .. TextWrap.Lines($"{(check.Holds ? "holds" : "does not hold")}: {SafeText.Line(check.Question ?? "")}", width),
+        .. check.Citations.SelectMany(citation => TextWrap.Lines(
+            $"{citation.Status}: {SafeText.Line(citation.Document)}, bytes {citation.Start}–{citation.End}{Because(citation.Reason)}",
+            width, $"  [{citation.Number}] ")),
+        .. check.Sentences.SelectMany(sentence => TextWrap.Lines(
+            $"{sentence.Verdict.Replace('_', ' ')}: {SafeText.Line(sentence.Text)}{Because(sentence.Reason)}", width, "  - ")),
+    ]);
+
+    private static string Because(string? reason) => reason is null ? "" : $" ({SafeText.Line(reason)})";
+
+    private static SavedCitationJson Prove(CitationJson citation, CurrentDocument? document)
+    {
+        var (status, reason) = Status(citation, document);
+        return new(citation.Number, citation.Document, citation.Start, citation.End, status, reason);
+    }
+
+    private static (string Status, string? Reason) Status(CitationJson citation, CurrentDocument? document)
+    {
+        if (document is null)
+            return ("missing", "the document is not in the folder");
+        var quote = Encoding.UTF8.GetBytes(citation.Quote);
+        var isThere = IsAt(document.Bytes, citation.Start, citation.End, quote);
+        if (document.Source.Sha256 != citation.Sha256)
+            return ("changed", "the file has changed; " + Whereabouts(document.Bytes, quote, isThere));
+        return isThere ? (Ok, null) : ("mismatch", "these bytes are not the quote");
+    }
+
+    private static string Whereabouts(ReadOnlySpan<byte> document, byte[] quote, bool isThere) =>
+        isThere ? "the quote still stands there"
+        : document.IndexOf(quote) is var at and >= 0 ? $"the quote now stands at bytes {at}–{at + quote.Length}"
+        : "the quote is no longer in it";
+
+    /// <summary>Whether the bytes from start to end are the quote.</summary>
+    public static bool IsAt(ReadOnlySpan<byte> document, int start, int end, ReadOnlySpan<byte> quote) =>
+        start >= 0 && start < end && end <= document.Length && document[start..end].SequenceEqual(quote);
+
+    private static SavedSentenceJson Check(
+        SentenceJson sentence, IReadOnlyList<CitationJson> citations, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
+    {
+        var evidence = sentence.Citations.Select(number => citations.FirstOrDefault(citation => citation.Number == number)).ToArray();
+        if (evidence.Length == 0 || evidence.Contains(null))
+            return new(sentence.Text, ClaimJson.Name(Verdict.NotFound), 0, "it cites what the answer does not list");
+        var found = check(sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
+        return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonOutput.Score(found.Score), found.Reason);
+    }
+
+    private static Evidence EvidenceOf(CitationJson citation) => new(
+        new(citation.Document, citation.Document, citation.Sha256, citation.Title ?? "", citation.Publisher, citation.Published, null),
+        citation.Quote, new(citation.Start, citation.End));
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace KurilBot.Core;
+
+/// <summary>The passages that a model is shown, numbered from 1; a second look adds to them.</summary>
+/// <param name="first">Those found for the question.</param>
+/// <param name="retriever">Where a second look looks.</param>
+internal sealed class PromptContext(IReadOnlyList<RetrievedPassage> first, HybridRetriever retriever)
+{
+    private const int MostLooks = 2, PassagesALook = 4;
+
+    private readonly List<RetrievedPassage> _all = [.. first];
+    private int _looks;
+
+    public IReadOnlyList<RetrievedPassage> All => _all;
+
+    /// <summary>The passage of a marker, or null where it names none.</summary>
+    public RetrievedPassage? Find(int marker) => marker >= 1 && marker <= _all.Count ? _all[marker - 1] : null;
+
+    /// <summary>All of them as the model sees them.</summary>
+    public string Render() => Render(0);
+
+    /// <summary>Looks again with other words and gives what was not there before, numbered on; at most twice.</summary>
+    public async Task<string> SearchAsync(string query, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _looks) > MostLooks)
+            return "<passages/>";
+        var found = await retriever.FindAsync(query, PassagesALook, cancellationToken);
+        var known = _all.Select(p => (p.Source.Id, p.Passage.Range)).ToHashSet();
+        var from = _all.Count;
+        _all.AddRange(found.Where(p => known.Add((p.Source.Id, p.Passage.Range))));
+        return Render(from);
+    }
+
+    /// <summary>Text of an article or a user: no character in it opens or closes anything.</summary>
+    public static string Encode(string text) => Prompt.Clean(text)
+        .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
+
+    private string Render(int from)
+    {
+        var text = new StringBuilder("<passages>\n");
+        for (var i = from; i < _all.Count; i++)
+        {
+            var source = _all[i].Source;
+            text.Append(CultureInfo.InvariantCulture, $"<passage number=\"[{i + 1}]\"");
+            if (source.Publisher is { } publisher)
+                text.Append(CultureInfo.InvariantCulture, $" publisher=\"{Encode(publisher)}\"");
+            if (source.Published is { } day)
+                text.Append(CultureInfo.InvariantCulture, $" date=\"{day:yyyy-MM-dd}\"");
+            // A marker in an article is no marker of ours.
+            text.Append(CultureInfo.InvariantCulture, $" title=\"{Encode(source.Title)}\">\n{Encode(_all[i].Passage.Text).Replace('[', '(').Replace(']', ')')}\n</passage>\n");
+        }
+
+        return text.Append("</passages>").ToString();
+    }
+}

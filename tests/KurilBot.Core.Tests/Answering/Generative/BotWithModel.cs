@@ -1,0 +1,76 @@
+using KurilBot.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KurilBot.Core.Tests;
+
+/// <summary>The pipeline over three made-up articles, with a model at a scripted server.</summary>
+internal sealed class BotWithModel : IAsyncDisposable
+{
+    public const string Harbour =
+        "The harbour of Okuba was opened by Mayor Rin Tanabe on Monday. It took ten years to build and cost 40 million yen. "
+        + "There are around 19,000 people living on the island.";
+
+    public const string Ferry =
+        "The ferry to Okuba has been run by the Ogata family since 1961. It carried 300,000 passengers last year. "
+        + "Captain Ken Ogata said that the old ship will be replaced in spring.";
+
+    private readonly FakeChatServer _server;
+    private readonly PassageIndex _index;
+    private readonly GenerationModel _model;
+    private readonly QuestionPipeline _pipeline;
+
+    private BotWithModel(FakeChatServer server, PassageIndex index, GenerationModel model)
+    {
+        (_server, _index, _model) = (server, index, model);
+        _pipeline = new QuestionPipeline(new HybridRetriever(index, new()), new(), TimeProvider.System, model);
+    }
+
+    public IReadOnlyList<ChatRequest> Requests => _server.Requests;
+
+    public List<AnswerSentence> Grown { get; } = [];
+
+    /// <summary>Says these in turn, whatever it is asked.</summary>
+    public static Task<BotWithModel> StartAsync(params ChatScript[] scripts)
+    {
+        var next = -1;
+        return StartAsync(_ => scripts[Math.Min(Interlocked.Increment(ref next), scripts.Length - 1)]);
+    }
+
+    /// <summary>Gives this answer, and repairs nothing.</summary>
+    public static Task<BotWithModel> WithoutRepairsAsync(string answer) =>
+        StartAsync(request => request.Prompt == "repair" ? GeneratedSentence.NotInDocuments : answer);
+
+    public static async Task<BotWithModel> StartAsync(
+        Func<ChatRequest, ChatScript> answer, int timeoutSeconds = 30, string ferry = Ferry, Func<IChatClient, object>? runner = null)
+    {
+        var server = await FakeChatServer.StartAsync(answer);
+        var index = PassageIndex.InMemory(new FakeEmbedder());
+        await index.LoadAsync([Made("harbour", "The Coast Post", Harbour), Made("ferry", "Island Daily", ferry)]);
+        var options = new ChatServerOptions { Endpoint = server.Endpoint, Model = "small", ApiKey = "sk-hidden-key", TimeoutSeconds = timeoutSeconds, Retries = 1 };
+        var model = GenerationModel.Create(
+            options, client => (IPromptRunner?)runner?.Invoke(client) ?? new ChatClientPromptRunner(PromptFolder.Find(), client), NullLogger.Instance, TimeProvider.System);
+        return new BotWithModel(server, index, model);
+    }
+
+    public Task<Answer> AskAsync(string question = "How many people live on the island?", params Turn[] history) =>
+        _pipeline.AnswerAsync(question, history, new Immediate(Grown), TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        _model.Dispose();
+        _index.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    private static Document Made(string id, string publisher, string text)
+    {
+        var document = InlineDocument.Create(id, $"About the {id}", text);
+        return document with { Source = document.Source with { Publisher = publisher, Published = new DateOnly(2020, 5, 17) } };
+    }
+
+    private sealed class Immediate(List<AnswerSentence> seen) : IProgress<AnswerSentence>
+    {
+        public void Report(AnswerSentence value) => seen.Add(value);
+    }
+}
