@@ -22,7 +22,7 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
 
         var byWords = new TopScores(query.Options.Candidates);
         var near = new Dictionary<long, double>();
-        foreach (var id in byMeaning.Ids)
+        foreach (var (id, _) in byMeaning.Kept)
             near.Add(id, 0);
         using (var rows = session.Query(
             "SELECT rowid, -bm25(words, $2, 1.0) FROM words WHERE words MATCH $1", Match(query.Words), query.Options.TitleWeight))
@@ -37,12 +37,12 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
         }
 
         var candidates = new List<ScoredPassage>();
-        foreach (var id in byMeaning.Ids)
+        foreach (var (id, _) in byMeaning.Kept)
             candidates.Add(Scored(id, near[id]));
-        for (var i = 0; i < byWords.Ids.Length; i++)
+        foreach (var (id, score) in byWords.Kept)
         {
-            if (!near.ContainsKey(byWords.Ids[i]))
-                candidates.Add(Scored(byWords.Ids[i], byWords.Scores[i]));
+            if (!near.ContainsKey(id))
+                candidates.Add(Scored(id, score));
         }
 
         return candidates;
