@@ -27,8 +27,8 @@ public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<Postgre
     }
 
     [Theory]
-    [InlineData(false, 10)]
-    [InlineData(true, 4)]
+    [InlineData(false, 5)]
+    [InlineData(true, 3)]
     public async Task Row_03_A_bot_that_is_killed_again_and_again_loses_no_update_and_answers_none_twice(bool remembersInPostgreSql, int kills)
     {
         Remember(remembersInPostgreSql);

@@ -280,7 +280,7 @@ public class CitationCheckerTests
         string[] texts =
         [
             "", " ", "\0\u0001\u001b[31m", "\u202Eabc\u202C \u200F", "\uD800", "\uDC00 x", "% $ € 5", "5 % of $", "1,000,000,,,000 1.2.3.4.5", "99999999999999999999999999999999",
-            "not not not no never", "A said B said A said B.", new string('a', 50_000), string.Concat(Enumerable.Repeat("the Putin 5 not ", 3_500)), new string('(', 2_000),
+            "not not not no never", "A said B said A said B.", new string('a', 50_000), string.Concat(Enumerable.Repeat("the Putin 5 not ", 1_000)), new string('(', 2_000),
         ];
         foreach (var claim in texts)
         {

@@ -5,7 +5,8 @@ using Microsoft.Extensions.AI;
 namespace KurilBot.Core.Tests;
 
 /// <summary>PostgreSQL whose server compares the vectors.</summary>
-public sealed class PgvectorPassageIndexTests : PassageIndexContract, IClassFixture<PostgreSqlCluster>
+[Collection<OnePostgreSql>]
+public sealed class PgvectorPassageIndexTests : PassageIndexContract
 {
     private readonly string _connectionString;
 

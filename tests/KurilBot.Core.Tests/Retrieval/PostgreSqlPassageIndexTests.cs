@@ -5,7 +5,8 @@ using Npgsql;
 
 namespace KurilBot.Core.Tests;
 
-public sealed class PostgreSqlPassageIndexTests : PassageIndexContract, IClassFixture<PostgreSqlCluster>
+[Collection<OnePostgreSql>]
+public sealed class PostgreSqlPassageIndexTests : PassageIndexContract
 {
     private readonly PostgreSqlCluster _cluster;
     private readonly string _schema = $"test_{Guid.NewGuid():N}";

@@ -4,7 +4,8 @@ using Npgsql;
 
 namespace KurilBot.Core.Tests;
 
-public sealed class PostgreSqlStateTests : StateStoreContract, IClassFixture<PostgreSqlCluster>
+[Collection<OnePostgreSql>]
+public sealed class PostgreSqlStateTests : StateStoreContract
 {
     private readonly PostgreSqlCluster _cluster;
     private readonly string _schema = $"test_{Guid.NewGuid():N}";
