@@ -106,7 +106,7 @@ internal static class Documents
             FROM unnest($1::bigint[], $2::text[], $3::int[], $4::bytea[]) AS given (passage, words, length, vector)
             """,
             cancellationToken, Column(rows, row => row.Id), Column(rows, row => row.Words.Vector), Column(rows, row => row.Words.Length),
-            Column(rows, row => ByteVector.ToBlob([row.Vector])), (int)number);
+            Column(rows, row => QuantizedVector.ToBlob([row.Vector])), (int)number);
         if (!hasVectors || rows[0].Vector.Length == 0)
             return;
         await connection.ExecuteAsync(

@@ -6,7 +6,7 @@ namespace KurilBot.PostgreSql;
 /// <summary>Passages in PostgreSQL.</summary>
 internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassageStore
 {
-    private readonly VectorMemory? _memory = hasVectors ? null : new();
+    private readonly InMemoryVectors? _memory = hasVectors ? null : new();
 
     private volatile WordsThen? _known;
 

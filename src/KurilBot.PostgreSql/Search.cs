@@ -10,7 +10,7 @@ namespace KurilBot.PostgreSql;
 /// <param name="connection">Inside a transaction.</param>
 /// <param name="query">What is looked for.</param>
 /// <param name="memory">The vectors; null where the server compares them (pgvector).</param>
-internal sealed class Search(NpgsqlConnection connection, PassageQuery query, VectorMemory? memory)
+internal sealed class Search(NpgsqlConnection connection, PassageQuery query, InMemoryVectors? memory)
 {
     // So many of the best by words are fetched with the places of the words, and ranked here.
     private const int Pool = 500;
@@ -75,7 +75,7 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, Ve
         var best = new TopScores(query.Options.Candidates);
         if (vectors.Prepare(query.Vector.Span) is { } wanted)
             vectors.Scan(wanted, best);
-        return best.Ids.ToArray();
+        return [.. best.Kept.Select(kept => kept.Id)];
     }
 
     private async Task<IEnumerable<long>> NearestOnServerAsync(CancellationToken cancellationToken)
@@ -114,7 +114,7 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, Ve
                 meaning.Add(passage.Id, passage.Dense);
         }
 
-        HashSet<long> best = [.. words.Ids, .. meaning.Ids];
+        HashSet<long> best = [.. words.Kept.Concat(meaning.Kept).Select(kept => kept.Id)];
         return found.FindAll(passage => best.Contains(passage.Id));
     }
 

@@ -24,7 +24,7 @@ internal sealed class StateStore(Server server) : IStateStore
 
     public async Task<IStateInstance> JoinAsync()
     {
-        var instance = new LockingSession(server);
+        var instance = new AdvisoryLock(server);
         await ToldAsync(async () =>
         {
             await instance.LiveAsync();

@@ -19,7 +19,7 @@ internal static class Vectors
         if (query.Length != stored.Length)
             return 0;
         // In bytes like what it is compared with, as the other store does.
-        var wanted = ByteVector.From(query);
+        var wanted = QuantizedVector.From(query);
         int dot = 0, one = 0, other = 0;
         for (var i = 0; i < stored.Length; i++)
         {

@@ -15,7 +15,7 @@ internal static class ByteRecall
             .Select(passage => embedder.Embed(passage.Text)).ToList();
         var vectors = new VectorChanges(new VectorScan(WordVectors.Dimension));
         for (var i = 0; i < exact.Count; i++)
-            vectors.Add(i, ByteVector.From(exact[i]));
+            vectors.Add(i, QuantizedVector.From(exact[i]));
         var scan = vectors.Scan();
 
         var (found, wanted) = (0, 0);
@@ -27,7 +27,7 @@ internal static class ByteRecall
             var near = new TopScores(Nearest);
             scan.Scan(query, near);
             var true10 = Enumerable.Range(0, exact.Count).OrderByDescending(i => FloatVector.Dot(vector, exact[i])).Take(Nearest).ToHashSet();
-            found += near.Ids.ToArray().Count(id => true10.Contains((int)id));
+            found += near.Kept.Count(kept => true10.Contains((int)kept.Id));
             wanted += true10.Count;
         }
 

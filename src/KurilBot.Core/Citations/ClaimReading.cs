@@ -131,7 +131,7 @@ internal sealed class ClaimReading
         if (hasCapitals && at + 1 < words.Count && words[at + 1].IsCapitalised && words[at + 1].Range.Start == word.Range.End + 1
             && !words[at + 1].IsStop)
             return 1;
-        return NameSimilarity.Embedded.Of(vector);
+        return NameClassifier.Embedded.Of(vector);
     }
 
     private static bool OpensQuotation(string text, int start) =>

@@ -9,7 +9,7 @@ namespace KurilBot.Core;
 internal sealed record ExtractedPage(string? Title, IReadOnlyList<TextRange> Body, IReadOnlyList<TextRange> Around);
 
 /// <summary>
-/// Tells the body of a page from its furniture: navigation, boxes, credits, captions, teasers, notices. Each line is scored by
+/// Tells the body of a page from its boilerplate: navigation, boxes, credits, captions, teasers, notices. Each line is scored by
 /// <see cref="BoilerplateRules"/>, then by its place and its neighbours: captions beside credits, lines said twice, what follows the end of the article.
 /// The idea of scoring shallow features of text blocks is that of C. Kohlschütter, P. Fankhauser, W. Nejdl, "Boilerplate Detection using Shallow Text
 /// Features", WSDM 2010.
@@ -88,8 +88,8 @@ internal static class Boilerplate
         }
     }
 
-    // What follows a line that closes the article is furniture too, though it read as sentences: the publisher on itself, legal notices, addresses to
-    // the reader. Only if most of what follows shows furniture of its own, and little that does not: the line may have stood amid the text.
+    // What follows a line that closes the article is boilerplate too, though it read as sentences: the publisher on itself, legal notices, addresses to
+    // the reader. Only if most of what follows shows boilerplate of its own, and little that does not: the line may have stood amid the text.
     private static void ScoreTail(List<Line> lines)
     {
         var bodyBefore = 0;
@@ -129,7 +129,7 @@ internal static class Boilerplate
         if (pageTitle is not null || found || lines.Count == 0)
             return pageTitle ?? givenTitle;
         var start = lines.FindIndex(l => l.IsBody);
-        // Below furniture, a line of a word or two may be more of it.
+        // Below boilerplate, a line of a word or two may be more of it.
         if (start > 0 && lines[start].Page.Words < 4
             && lines.FindIndex(l => l.IsBody && l.Page.Words >= 4) is var longer and > 0 && longer < firstNarrative && CanBeTitle(lines[longer]))
             start = longer;
@@ -195,7 +195,7 @@ internal static class Boilerplate
 
         public bool IsBody => !IsTitle && (Block.Kind == BlockKind.Code || (IsText && Score < BoilerplateRules.Enough));
 
-        public bool IsSuspect => Block.Kind is BlockKind.Furniture or BlockKind.Heading || (IsText && Score >= (Page.IsNarrative ? -1 : 1));
+        public bool IsSuspect => Block.Kind is BlockKind.Boilerplate or BlockKind.Heading || (IsText && Score >= (Page.IsNarrative ? -1 : 1));
 
         public bool IsPictureCredit => IsText && BoilerplateRules.IsPictureCredit(Page);
 

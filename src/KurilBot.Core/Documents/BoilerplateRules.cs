@@ -3,19 +3,19 @@ using System.Text.RegularExpressions;
 
 namespace KurilBot.Core;
 
-/// <summary>A piece of evidence that a line is page furniture.</summary>
+/// <summary>A piece of evidence that a line is page boilerplate.</summary>
 /// <param name="Weight">How much it counts; <see cref="BoilerplateRules.Enough"/> decides. Negative: evidence of body.</param>
 /// <param name="ClosesArticle">Whether such a line stands where an article is over.</param>
 /// <param name="Holds">Whether a line shows it.</param>
 internal sealed record BoilerplateRule(int Weight, bool ClosesArticle, Func<PageLine, bool> Holds);
 
 /// <summary>
-/// The evidence that tells furniture from body, one line at a time. A sentence of the body is worth more than a clean page: what reads as a statement
+/// The evidence that tells boilerplate from body, one line at a time. A sentence of the body is worth more than a clean page: what reads as a statement
 /// needs five points against it, a fragment three, and no rule names a publisher of the seed articles.
 /// </summary>
 internal static partial class BoilerplateRules
 {
-    /// <summary>From this score on a line is furniture.</summary>
+    /// <summary>From this score on a line is boilerplate.</summary>
     public const int Enough = 3;
 
     // Words of menus, buttons and boxes.

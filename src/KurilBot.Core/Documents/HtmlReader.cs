@@ -29,7 +29,7 @@ internal static class HtmlReader
     {
         var parser = new HtmlParser();
         using var document = Decode(bytes) is { } text ? parser.ParseDocument(text) : parser.ParseDocument(new MemoryStream(bytes));
-        var facts = HtmlFacts.Of(document);
+        var facts = HtmlMetadata.Of(document);
         var blocks = new List<Block>();
         var extracted = new StringBuilder();
         foreach (var (content, kind) in Paragraphs(MainContent(document)))
@@ -123,7 +123,7 @@ internal static class HtmlReader
             var text = line.ToString(range.Start, range.Length);
             var linked = links * 10 >= range.Length * 8 && text is not "" && text[^1] is not ('.' or '!' or '?');
             if (text.Length > 0)
-                found.Add((text, heading ? BlockKind.Heading : linked ? BlockKind.Furniture : BlockKind.Text));
+                found.Add((text, heading ? BlockKind.Heading : linked ? BlockKind.Boilerplate : BlockKind.Text));
             line.Clear();
             links = 0;
         }

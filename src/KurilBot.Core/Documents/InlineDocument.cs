@@ -16,7 +16,7 @@ public static class InlineDocument
     public static Document Create(string id, string? title, string? text)
     {
         var source = SourceText.FromExtracted(text ?? "");
-        var paragraphs = PlainReader.Blocks(source).ConvertAll(block => block.Range);
+        var paragraphs = PlainTextReader.Blocks(source).ConvertAll(block => block.Range);
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(source.Text)));
         var heading = string.IsNullOrWhiteSpace(title) ? id : title;
         return new Document(new DocumentSource(id, id, sha256, heading, null, null, null), source, paragraphs);

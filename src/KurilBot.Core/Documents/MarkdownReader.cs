@@ -29,7 +29,7 @@ internal static partial class MarkdownReader
             var kind = fence is not null ? BlockKind.Code
                 : i > body && !line.AfterGap && open && Underline().IsMatch(content) ? BlockKind.Heading
                 : content[0] == '#' && Heading().IsMatch(content) ? BlockKind.Heading
-                : (!open || line.AfterGap) && Markup().IsMatch(content) ? BlockKind.Furniture
+                : (!open || line.AfterGap) && Markup().IsMatch(content) ? BlockKind.Boilerplate
                 : BlockKind.Text;
             if (kind == BlockKind.Heading && content[0] != '#')
             {

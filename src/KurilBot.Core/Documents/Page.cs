@@ -1,6 +1,6 @@
 namespace KurilBot.Core;
 
-/// <summary>A file as its reader understands it, before furniture is told from body.</summary>
+/// <summary>A file as its reader understands it, before boilerplate is told from body.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="Blocks">Its lines and paragraphs in order; lines that are not valid UTF-8 are in none.</param>
 internal sealed record Page(SourceText Text, IReadOnlyList<Block> Blocks)
@@ -30,7 +30,7 @@ internal enum BlockKind
     Code,
 
     /// <summary>Marked as something beside the text, such as a list of links.</summary>
-    Furniture,
+    Boilerplate,
 }
 
 /// <summary>Chooses the reader by a file's ending.</summary>
@@ -40,6 +40,6 @@ internal static class PageReader
     {
         ".html" or ".htm" => HtmlReader.Read(bytes),
         ".md" => MarkdownReader.Read(SourceText.FromFile(bytes)),
-        _ => PlainReader.Read(SourceText.FromFile(bytes)),
+        _ => PlainTextReader.Read(SourceText.FromFile(bytes)),
     };
 }

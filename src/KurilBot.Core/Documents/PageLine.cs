@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace KurilBot.Core;
 
-/// <summary>What the rules for page furniture look at in one line or paragraph.</summary>
+/// <summary>What the rules for page boilerplate look at in one line or paragraph.</summary>
 internal sealed partial class PageLine
 {
-    // Furniture longer than this does not need its end to be recognised.
+    // Boilerplate longer than this does not need its end to be recognised.
     private const int Looked = 1500;
 
     // What says at its end who took a picture is no longer.

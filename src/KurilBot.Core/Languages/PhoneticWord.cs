@@ -16,10 +16,10 @@ internal sealed class PhoneticWord
     private readonly double[] _skipped;
     private double[] _costs = [];
 
-    public PhoneticWord(string word, PhoneticRules sounds)
+    public PhoneticWord(string word, PhoneticRules rules)
     {
         Length = word.Length;
-        _groups = sounds.GroupsOf(word);
+        _groups = rules.GroupsOf(word);
         _skipped = [.. word.Select(c => IsVowel(c) ? OtherVowel : OtherLetter)];
         Initials = [.. InitialsAt(0).Distinct()];
     }

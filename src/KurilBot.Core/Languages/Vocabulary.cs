@@ -30,10 +30,10 @@ internal sealed class Vocabulary(IReadOnlyCollection<string> terms)
     public bool Has(string text) => Words.Of(text).TrueForAll(word => word.IsStop || _terms.Contains(word.Stem));
 
     /// <summary>The word that is nearest in sound to one of the forms, no further than a share of its letters; null where there is none.</summary>
-    public string? Nearest(IEnumerable<string> forms, PhoneticRules sounds, double share)
+    public string? Nearest(IEnumerable<string> forms, PhoneticRules rules, double share)
     {
         var (best, cost) = ((string?)null, double.MaxValue);
-        foreach (var form in forms.Where(f => f.Length >= ShortestName).Select(f => new PhoneticWord(f, sounds)))
+        foreach (var form in forms.Where(f => f.Length >= ShortestName).Select(f => new PhoneticWord(f, rules)))
         {
             var limit = share * form.Length;
             foreach (var term in form.Initials.SelectMany(initial => _byInitial.Value[initial]))

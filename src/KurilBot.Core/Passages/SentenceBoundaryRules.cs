@@ -22,7 +22,7 @@ internal readonly ref struct SentenceBoundaryRules(ReadOnlySpan<char> text)
             return true;
 
         var rest = _text[closed..].TrimStart();
-        var next = Opening.Read(rest);
+        var next = TextAfterStop.Read(rest);
         if (next.Continues)
             return false;
         var goesOnSmall = next is { IsLower: true, IsQuoted: false };
@@ -30,7 +30,7 @@ internal readonly ref struct SentenceBoundaryRules(ReadOnlySpan<char> text)
         if (marks is not ".")
         {
             return marks.ContainsAnyExcept(". …")
-                ? (!goesOnSmall || _caseless) && (closed == stops.End || !Opening.ReportsSpeech(rest))
+                ? (!goesOnSmall || _caseless) && (closed == stops.End || !TextAfterStop.ReportsSpeech(rest))
                 : next is { IsLower: false, IsDigit: false };
         }
 
@@ -74,7 +74,7 @@ internal readonly ref struct SentenceBoundaryRules(ReadOnlySpan<char> text)
         return 0;
     }
 
-    private bool EndsBehindWord(int sentence, int stop, Opening next)
+    private bool EndsBehindWord(int sentence, int stop, TextAfterStop next)
     {
         var start = stop;
         while (start > sentence && (char.IsLetterOrDigit(_text[start - 1]) || _text[start - 1] == '.'))

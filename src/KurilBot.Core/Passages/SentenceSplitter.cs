@@ -24,7 +24,7 @@ internal static class SentenceSplitter
 
         private readonly ReadOnlySpan<char> _text = text;
         private readonly List<TextRange> _found = [];
-        private readonly Lines _lines = Lines.Of(text);
+        private readonly LineBreaks _lines = LineBreaks.Of(text);
         private readonly SentenceBoundaryRules _rules = new(text);
         private int _start;
         private bool _hasWord;

@@ -56,11 +56,11 @@ internal sealed class IndexUpdate(
         if (plan.Gone.Count > 0)
             await store.RemoveAsync(plan.Gone, cancellationToken);
         _removed = plan.Gone.Count;
-        var ahead = OrderedPrefetch.Of(plan.Stale, file => PrepareAsync(file, rebuild, cancellationToken), cancellationToken);
+        var prefetched = OrderedPrefetch.Of(plan.Stale, file => PrepareAsync(file, rebuild, cancellationToken), cancellationToken);
         try
         {
             var done = 0;
-            await foreach (var (file, known, prepared) in ahead)
+            await foreach (var (file, known, prepared) in prefetched)
             {
                 await TakeAsync(file, known, prepared, cancellationToken);
                 progress?.Report(new IndexProgress(++done, plan.Stale.Count, file.Path));

@@ -12,7 +12,7 @@ internal static class Ranking
         var (words, meaning) = (new double[candidates.Count], new double[candidates.Count]);
         for (var i = 0; i < candidates.Count; i++)
             (words[i], meaning[i]) = (candidates[i].Lexical, candidates[i].Dense);
-        var fused = Fusion.Fuse(words, meaning, query.Options.DenseWeight);
+        var fused = ScoreFusion.Fuse(words, meaning, query.Options.DenseWeight);
         var ranked = new List<ScoredPassage>(candidates.Count);
         for (var i = 0; i < candidates.Count; i++)
             ranked.Add(candidates[i] with { Score = fused[i] });

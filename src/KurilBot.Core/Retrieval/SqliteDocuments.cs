@@ -50,7 +50,7 @@ internal static class SqliteDocuments
         if (document.Passages.Count > 0)
         {
             session.Execute(
-                "INSERT INTO vectors VALUES ($1, $2, $3, $4)", first, embedder, document.Vectors[0].Length, ByteVector.ToBlob(document.Vectors));
+                "INSERT INTO vectors VALUES ($1, $2, $3, $4)", first, embedder, document.Vectors[0].Length, QuantizedVector.ToBlob(document.Vectors));
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class VectorBlock(int dimension)
     public const int Capacity = 1024;
 
     // Bytes that are asked of the memory before they are compared, of pieces as long as caches take.
-    private const int Ahead = 4096, CacheLine = 64;
+    private const int PrefetchDistance = 4096, CacheLine = 64;
 
     private readonly int _stride = StrideOf(dimension);
     private readonly long[] _ids = new long[Capacity];
@@ -34,7 +34,7 @@ internal sealed class VectorBlock(int dimension)
     {
         var row = _values.AsSpan(Count * _stride, _stride);
         vector.CopyTo(row);
-        var square = ByteVector.Dot(row, row);
+        var square = QuantizedVector.Dot(row, row);
         _ids[Count] = id;
         _inverseLengths[Count++] = square == 0 ? 0 : 1 / MathF.Sqrt(square);
     }
@@ -86,7 +86,7 @@ internal sealed class VectorBlock(int dimension)
         for (var i = 0; i < Count; i += Vector128<float>.Count)
         {
             // Asking beyond the end of the block, or for what the garbage collector has just moved, does no harm.
-            var ahead = (byte*)Unsafe.AsPointer(ref row) + Ahead;
+            var ahead = (byte*)Unsafe.AsPointer(ref row) + PrefetchDistance;
             for (var line = 0; line < Vector128<float>.Count * _stride; line += CacheLine)
                 Sse.Prefetch0(ahead + line);
             Vector256<int> first = default, second = default, third = default, fourth = default;
@@ -113,7 +113,7 @@ internal sealed class VectorBlock(int dimension)
     }
 
     private float CosineAt(VectorScan.Query query, int at) =>
-        ByteVector.Dot(query.Values, _values.AsSpan(at * _stride, _stride)) * query.InverseLength * _inverseLengths[at];
+        QuantizedVector.Dot(query.Values, _values.AsSpan(at * _stride, _stride)) * query.InverseLength * _inverseLengths[at];
 
     // Thirty-two products as eight sums of four neighbours. The instruction takes one side without sign, so the other is given it; no value is
     // smaller than -127, and two products fit into sixteen bits.

@@ -37,8 +37,8 @@ internal sealed class VectorScan
     public Query? Prepare(ReadOnlySpan<float> query)
     {
         var row = new sbyte[VectorBlock.StrideOf(Dimension)];
-        ByteVector.From(query[..Dimension]).CopyTo(row, 0);
-        var square = ByteVector.Dot(row, row);
+        QuantizedVector.From(query[..Dimension]).CopyTo(row, 0);
+        var square = QuantizedVector.Dot(row, row);
         return square == 0 ? null : new Query(row, 1 / MathF.Sqrt(square));
     }
 

@@ -11,7 +11,7 @@ public sealed class BoilerplateTests
         var marked = MadeUpPages.All[name].ReplaceLineEndings("\n").Split('\n');
         var text = string.Join('\n', marked.Select(line => line.Length > 2 ? line[2..] : ""));
 
-        var judged = Boilerplate.Judge(PlainReader.Read(SourceText.FromExtracted(text)), null);
+        var judged = Boilerplate.Judge(PlainTextReader.Read(SourceText.FromExtracted(text)), null);
 
         Assert.Equal(Marked(marked, '='), [judged.Title!]);
         Assert.Equal(Marked(marked, '+'), judged.Body.Select(r => r.Of(text).ToString()));
@@ -27,7 +27,7 @@ public sealed class BoilerplateTests
     {
         var text = $"{title}\n\n{paragraph}\n";
 
-        var judged = Boilerplate.Judge(PlainReader.Read(SourceText.FromExtracted(text)), null);
+        var judged = Boilerplate.Judge(PlainTextReader.Read(SourceText.FromExtracted(text)), null);
 
         Assert.Equal(title, judged.Title);
         Assert.Equal([paragraph], judged.Body.Select(r => r.Of(text).ToString()));
@@ -48,7 +48,7 @@ public sealed class BoilerplateTests
     {
         var text = $"A headline\n\nThe talks about the islands began in the morning of the third day.\n\n{sentence}\n\nThey ended in the evening without a word to the press.\n";
 
-        var judged = Boilerplate.Judge(PlainReader.Read(SourceText.FromExtracted(text)), null);
+        var judged = Boilerplate.Judge(PlainTextReader.Read(SourceText.FromExtracted(text)), null);
 
         Assert.Contains(judged.Body, r => r.Of(text).ToString() == sentence);
         Assert.Equal(3, judged.Body.Count);
@@ -60,7 +60,7 @@ public sealed class BoilerplateTests
         var article = string.Concat(Enumerable.Repeat("The drought is the worst that the valley has seen in a century, and the farmers are leaving. ", 20));
         var text = $"A headline\n\n{article}Scroll down for video. Click here to sign up for our newsletter. Share this story!\n";
 
-        var judged = Boilerplate.Judge(PlainReader.Read(SourceText.FromExtracted(text)), null);
+        var judged = Boilerplate.Judge(PlainTextReader.Read(SourceText.FromExtracted(text)), null);
 
         Assert.StartsWith(article, Assert.Single(judged.Body).Of(text).ToString(), StringComparison.Ordinal);
     }

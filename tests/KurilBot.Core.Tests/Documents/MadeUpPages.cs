@@ -2,7 +2,7 @@ namespace KurilBot.Core.Tests;
 
 /// <summary>
 /// Pages that no publisher wrote, each in the manner of a kind of publisher. The mark before a line says what it is:
-/// <c>=</c> the headline, <c>+</c> body, <c>-</c> furniture.
+/// <c>=</c> the headline, <c>+</c> body, <c>-</c> boilerplate.
 /// </summary>
 internal static class MadeUpPages
 {

@@ -38,7 +38,7 @@ public sealed class ScoringTests
             for (var i = 0; i < scores.Length; i++)
                 top.Add(i, scores[i] % 16);
             var expected = Enumerable.Range(0, scores.Length).OrderByDescending(i => scores[i] % 16).ThenBy(i => i).Take(5).Select(i => (long)i);
-            return top.Ids.ToArray().ToHashSet().SetEquals(expected);
+            return top.Kept.Select(kept => kept.Id).ToHashSet().SetEquals(expected);
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -55,20 +55,20 @@ public sealed class ScoringTests
     [Fact]
     public void A_side_that_tells_no_candidate_from_another_has_no_say()
     {
-        var words = Fusion.Fuse([3, 1, 2], [0.5, 0.5, 0.5], denseWeight: 0.9);
-        var meaning = Fusion.Fuse([0, 0, 0], [0.1, 0.9, 0.2], denseWeight: 0.1);
+        var words = ScoreFusion.Fuse([3, 1, 2], [0.5, 0.5, 0.5], denseWeight: 0.9);
+        var meaning = ScoreFusion.Fuse([0, 0, 0], [0.1, 0.9, 0.2], denseWeight: 0.1);
 
         Assert.True(words[0] > words[2] && words[2] > words[1]);
         Assert.True(meaning[1] > meaning[2] && meaning[2] > meaning[0]);
-        Assert.Empty(Fusion.Fuse([], [], 0.5));
-        Assert.Equal([0.5], Fusion.Fuse([7], [0.7], 0.5));
+        Assert.Empty(ScoreFusion.Fuse([], [], 0.5));
+        Assert.Equal([0.5], ScoreFusion.Fuse([7], [0.7], 0.5));
     }
 
     [Fact]
     public void The_weight_decides_which_side_wins()
     {
-        Assert.True(Fusion.Fuse([1, 0], [0, 1], 0.4) is [var a, var b] && a > b);
-        Assert.True(Fusion.Fuse([1, 0], [0, 1], 0.6) is [var c, var d] && c < d);
+        Assert.True(ScoreFusion.Fuse([1, 0], [0, 1], 0.4) is [var a, var b] && a > b);
+        Assert.True(ScoreFusion.Fuse([1, 0], [0, 1], 0.6) is [var c, var d] && c < d);
     }
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ScoringTests
         scan.Scan(query, best);
 
         var expected = Enumerable.Range(1, 10_500).Select(i => (long)i).OrderByDescending(id => scan.Cosine(query, id)).Take(50);
-        Assert.Equal(expected, best.Ids.ToArray().Zip(best.Scores.ToArray()).OrderByDescending(found => found.Second).Select(found => found.First));
+        Assert.Equal(expected, best.Kept.OrderByDescending(kept => kept.Score).Select(kept => kept.Id));
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class ScoringTests
         changes.Remove(1, 1100);
         changes.Remove(2000, 2010);
         foreach (var (id, vector) in all.Skip(2500))
-            changes.Add(id, ByteVector.From(vector));
+            changes.Add(id, QuantizedVector.From(vector));
         var after = changes.Scan();
 
         Assert.Equal(all.Take(2500).Select(v => v.Id), Found(before).Order());
@@ -113,7 +113,7 @@ public sealed class ScoringTests
     {
         var top = new TopScores(10_000);
         scan.Scan(scan.Prepare([1, 1, 1, 1, 1, 1, 1, 1])!, top);
-        return top.Ids.ToArray();
+        return [.. top.Kept.Select(kept => kept.Id)];
     }
 
     private static float[] RandomVector(Random random, int dimension) =>
@@ -123,7 +123,7 @@ public sealed class ScoringTests
     {
         VectorChanges? changes = null;
         foreach (var (id, vector) in vectors)
-            (changes ??= new(new VectorScan(vector.Length))).Add(id, ByteVector.From(vector));
+            (changes ??= new(new VectorScan(vector.Length))).Add(id, QuantizedVector.From(vector));
         return changes!.Scan();
     }
 

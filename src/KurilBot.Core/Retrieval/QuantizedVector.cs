@@ -7,7 +7,7 @@ namespace KurilBot.Core;
 /// An embedding as it is stored: a signed byte a dimension, the largest of them ±127. Its length carries no meaning,
 /// for vectors are only ever compared by their cosine.
 /// </summary>
-internal static class ByteVector
+internal static class QuantizedVector
 {
     /// <summary>A vector without direction (a text of unknown words) becomes zeros.</summary>
     public static sbyte[] From(ReadOnlySpan<float> vector)

@@ -4,7 +4,7 @@ namespace KurilBot.Core;
 /// Tells the line ends of a paragraph that someone set on purpose, between the items of a list or the rows of a table,
 /// from those that only wrap the text.
 /// </summary>
-internal readonly struct Lines
+internal readonly struct LineBreaks
 {
     // Nobody wraps prose narrower than this, so a row of shorter lines is a list.
     private const int NarrowestWrap = 60;
@@ -13,9 +13,9 @@ internal readonly struct Lines
     private readonly bool _isList;
     private readonly bool _hasItems;
 
-    private Lines(int width, bool isList, bool hasItems) => (_width, _isList, _hasItems) = (width, isList, hasItems);
+    private LineBreaks(int width, bool isList, bool hasItems) => (_width, _isList, _hasItems) = (width, isList, hasItems);
 
-    public static Lines Of(ReadOnlySpan<char> paragraph)
+    public static LineBreaks Of(ReadOnlySpan<char> paragraph)
     {
         var (width, items, isList) = (NarrowestWrap, 0, true);
         if (paragraph.Contains('\n'))
@@ -31,7 +31,7 @@ internal readonly struct Lines
             }
         }
 
-        return new Lines(width, isList, items > 1);
+        return new LineBreaks(width, isList, items > 1);
     }
 
     /// <summary>Whether the line end at <paramref name="at"/> ends the sentence that began at <paramref name="sentence"/>.</summary>

@@ -1,7 +1,7 @@
 namespace KurilBot.Core;
 
 /// <summary>How the text behind a stop goes on: what the first word is, past the quotes and brackets before it.</summary>
-internal readonly ref struct Opening
+internal readonly ref struct TextAfterStop
 {
     private const int MostMarks = 8;
 
@@ -23,18 +23,18 @@ internal readonly ref struct Opening
     /// <summary>The first word; empty where something else stands, such as an initial.</summary>
     public ReadOnlySpan<char> Word { get; private init; }
 
-    public static Opening Read(ReadOnlySpan<char> text)
+    public static TextAfterStop Read(ReadOnlySpan<char> text)
     {
         var quoted = false;
         var at = 0;
         for (; at < text.Length && at < MostMarks && (IsMark(text[at]) || char.IsWhiteSpace(text[at])); at++)
             quoted |= Punctuation.IsQuote(text[at]);
         if (at == text.Length)
-            return new Opening { Continues = true };
+            return new TextAfterStop { Continues = true };
 
         var word = WordAt(text[at..]);
         var isInitial = word.Length == 1 && at + 1 < text.Length && text[at + 1] == '.';
-        return new Opening
+        return new TextAfterStop
         {
             Continues = at == 0 && IsContinuation(text[0]),
             IsLower = char.IsLower(text[at]) && !(word.Length > 1 && char.IsUpper(word[1])),

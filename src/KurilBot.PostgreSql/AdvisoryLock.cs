@@ -7,7 +7,7 @@ namespace KurilBot.PostgreSql;
 /// One of the processes that share a state. It holds a lock in a session of its own for as long as it lives, so that the others see when it has
 /// died; the server gives up the lock with the connection.
 /// </summary>
-internal sealed class LockingSession(Server server) : IStateInstance
+internal sealed class AdvisoryLock(Server server) : IStateInstance
 {
     // One that lives may lose its session too, with the network or the server. It has until the last of these looks to be back, and takes
     // one look of its own in the meantime.

@@ -6,15 +6,15 @@ namespace KurilBot.Core;
 /// How likely a word is a proper name, judged by its vector alone: for texts without capitals and for the first words of sentences.
 /// A logistic regression whose weights eng/KurilBot.Training learns from the capitals of ordinary texts.
 /// </summary>
-internal sealed class NameSimilarity
+internal sealed class NameClassifier
 {
-    private static readonly Lazy<NameSimilarity> Loaded = new(() => new NameSimilarity(Weights.Embedded("names.weights.txt"), WordVectors.Embedded));
+    private static readonly Lazy<NameClassifier> Loaded = new(() => new NameClassifier(Weights.Embedded("names.weights.txt"), WordVectors.Embedded));
 
     private readonly float[] _weights;
     private readonly double _bias;
     private readonly WordVectors _vectors;
 
-    private NameSimilarity(Weights weights, WordVectors vectors)
+    private NameClassifier(Weights weights, WordVectors vectors)
     {
         _vectors = vectors;
         _bias = weights["bias"];
@@ -23,7 +23,7 @@ internal sealed class NameSimilarity
             _weights[i] = (float)weights[i.ToString(CultureInfo.InvariantCulture)];
     }
 
-    public static NameSimilarity Embedded => Loaded.Value;
+    public static NameClassifier Embedded => Loaded.Value;
 
     /// <summary>0 to 1 for the word at an index of the vectors; a word that has no vector is a name more often than not.</summary>
     public double Of(int index)

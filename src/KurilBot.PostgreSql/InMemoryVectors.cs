@@ -8,7 +8,7 @@ namespace KurilBot.PostgreSql;
 /// All vectors in the bot's memory, a hundred bytes or so a passage, where the server cannot compare them: exact, and fast up to some millions.
 /// New ones are loaded as they come. Removed ones stay until they are many; whoever fetches their passages finds none.
 /// </summary>
-internal sealed class VectorMemory : IDisposable
+internal sealed class InMemoryVectors : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private Loaded? _latest;

@@ -4,7 +4,7 @@ namespace KurilBot.Core;
 /// Plain text: one paragraph a line, except where lines are wrapped at a fixed width. A line goes on in the next when it is long, has no end mark, and
 /// the next begins in lower case; where that is how most lines of a text end, the text is wrapped and every long line goes on until a blank line.
 /// </summary>
-internal static class PlainReader
+internal static class PlainTextReader
 {
     private const int LongLine = 40;
 

@@ -4,7 +4,7 @@ namespace KurilBot.Core;
 /// One score of two that do not share a scale: each is normalised to mean 0 and deviation 1 over the candidates, and
 /// the weighted sum is taken. (Measured better than reciprocal rank fusion, which lets a weak side outvote a strong one.)
 /// </summary>
-internal static class Fusion
+internal static class ScoreFusion
 {
     /// <summary>The fused scores, each 0 to 1, in the order of the candidates.</summary>
     public static double[] Fuse(ReadOnlySpan<double> lexical, ReadOnlySpan<double> dense, double denseWeight)

@@ -4,14 +4,14 @@ using AngleSharp.Dom;
 namespace KurilBot.Core;
 
 /// <summary>What a page's markup says of it: meta elements first (Open Graph and their like), then JSON-LD, then elements of the text.</summary>
-internal sealed record HtmlFacts(string? Title, string? Publisher, DateOnly? Published)
+internal sealed record HtmlMetadata(string? Title, string? Publisher, DateOnly? Published)
 {
     private static readonly string[] TitleKeys = ["h1", "og:title", "twitter:title", "headline", "title"];
     private static readonly string[] PublisherKeys = ["og:site_name", "publisher", "application-name", "dc.publisher", "ld:publisher"];
     private static readonly string[] DateKeys =
         ["article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate", "publish-date", "og:published_time", "ld:datepublished", "time"];
 
-    public static HtmlFacts Of(IDocument document)
+    public static HtmlMetadata Of(IDocument document)
     {
         var said = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         void Say(string key, string? value)
@@ -48,7 +48,7 @@ internal sealed record HtmlFacts(string? Title, string? Publisher, DateOnly? Pub
 
         var title = First(said, TitleKeys);
         var published = DateKeys.Select(k => DateParser.Find(said.GetValueOrDefault(k) ?? "")).FirstOrDefault(d => d is not null);
-        return new HtmlFacts(title, First(said, PublisherKeys) ?? SiteOf(said.GetValueOrDefault("title"), title), published);
+        return new HtmlMetadata(title, First(said, PublisherKeys) ?? SiteOf(said.GetValueOrDefault("title"), title), published);
     }
 
     private static string? First(Dictionary<string, string> said, string[] keys) => keys.Select(said.GetValueOrDefault).FirstOrDefault(v => v is not null);
