@@ -5,8 +5,7 @@ using Microsoft.Extensions.AI;
 namespace KurilBot.Core.Tests;
 
 /// <summary>PostgreSQL whose server compares the vectors.</summary>
-[Collection<OnePostgreSql>]
-public sealed class PgvectorPassageIndexTests : PassageIndexContract
+public sealed class PgvectorPassageIndexTests : PassageIndexContract, IClassFixture<PostgreSqlCluster>
 {
     private readonly string _connectionString;
 
