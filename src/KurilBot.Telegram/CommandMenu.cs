@@ -1,22 +1,26 @@
+using Telegram.Bot;
+using Telegram.Bot.Types;
+
 namespace KurilBot.Telegram;
 
 /// <summary>The command menu that Telegram shows, in the bot's languages, in private chats and in groups.</summary>
 internal static class CommandMenu
 {
-    private static readonly string[] Scopes = ["default", "all_group_chats"];
+    private static readonly BotCommandScope[] Scopes = [BotCommandScope.Default(), BotCommandScope.AllGroupChats()];
 
-    public static async Task SetAsync(ITelegramConnection connection, Outbox outbox, CancellationToken cancellationToken)
+    public static async Task SetAsync(MessageSender sender, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var scope in Scopes)
             {
                 // English without a language code is for everybody whose language the bot does not speak.
-                foreach (var language in Texts.Languages.Prepend(null))
+                foreach (var language in LocalizedTexts.Languages.Prepend(null))
                 {
-                    var texts = Texts.For(language);
+                    var texts = LocalizedTexts.For(language);
                     var commands = CommandHandler.Menu.Select(name => new BotCommand(name, texts.Commands[name])).ToArray();
-                    await outbox.TryAsync("setMyCommands", () => connection.SetCommandsAsync(scope, language, commands, cancellationToken));
+                    await sender.TryAsync(
+                        "setMyCommands", (client, token) => client.SetMyCommands(commands, scope, language, token), cancellationToken);
                 }
             }
         }

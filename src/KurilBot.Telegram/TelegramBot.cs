@@ -1,9 +1,11 @@
 using KurilBot.Core;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types;
 
 namespace KurilBot.Telegram;
 
-/// <summary>The bot: updates ─▶ inbox ─▶ a lane for each chat ─▶ answer ─▶ rendering ─▶ outbox.</summary>
+/// <summary>The bot: updates ─▶ inbox ─▶ a queue for each chat ─▶ answer ─▶ rendering ─▶ sender.</summary>
 public static class TelegramBot
 {
     // Of the ten seconds that a service manager gives; the rest is for what has to be put away.
@@ -23,30 +25,21 @@ public static class TelegramBot
     /// <param name="stop">SIGTERM or Ctrl+C.</param>
     /// <returns>Null after <paramref name="stop"/>; else one line that says why the bot cannot run.</returns>
     /// <exception cref="StateException">The store cannot be used.</exception>
-    public static Task<string?> RunAsync(
+    public static async Task<string?> RunAsync(
         TelegramOptions options, IStateStore store, TelegramServices services, ILoggerFactory loggers, TimeProvider time,
         CancellationToken stop)
     {
         if (options.Problem() is { } problem)
-            return Task.FromResult<string?>(problem);
-        var connection = new TelegramBotConnection(options.Token, options.BaseUrl, time);
-        return RunAsync(connection, options, store, services, loggers, time, stop);
-    }
-
-    /// <summary>The same over any connection, which it disposes.</summary>
-    internal static async Task<string?> RunAsync(
-        ITelegramConnection connection, TelegramOptions options, IStateStore store, TelegramServices services, ILoggerFactory loggers,
-        TimeProvider time, CancellationToken stop)
-    {
-        using var _ = connection;
+            return problem;
+        using var api = new TelegramApi(options.Token, options.BaseUrl, time);
         var logger = loggers.CreateLogger("KurilBot.Telegram");
         try
         {
-            var (me, refused) = await IntroduceAsync(connection, time, logger, stop);
+            var (me, refused) = await IntroduceAsync(api, time, logger, stop);
             if (me is null)
                 return refused;
             await using var state = await TelegramState.OpenAsync(store, me.Id, time);
-            return await ServeAsync(connection, me, state, options, services, loggers, logger, time, stop);
+            return await ServeAsync(api, me, state, options, services, loggers, logger, time, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -54,12 +47,12 @@ public static class TelegramBot
         }
     }
 
-    private static async Task<(BotIdentity? Me, string? Refused)> IntroduceAsync(
-        ITelegramConnection connection, TimeProvider time, ILogger logger, CancellationToken stop)
+    private static async Task<(User? Me, string? Refused)> IntroduceAsync(
+        TelegramApi api, TimeProvider time, ILogger logger, CancellationToken stop)
     {
         for (var failures = 1; ; failures++)
         {
-            var reply = await connection.GetMeAsync(stop);
+            var reply = await api.CallAsync((client, token) => client.GetMe(token), stop);
             switch (reply.Failure)
             {
                 case null:
@@ -77,30 +70,31 @@ public static class TelegramBot
     }
 
     private static async Task<string?> ServeAsync(
-        ITelegramConnection connection, BotIdentity me, TelegramState state, TelegramOptions options, TelegramServices services,
+        TelegramApi api, User me, TelegramState state, TelegramOptions options, TelegramServices services,
         ILoggerFactory loggers, ILogger logger, TimeProvider time, CancellationToken stop)
     {
-        var door = new Doorkeeper(options, time);
-        using var outbox = new Outbox(connection, state.Chats, time, logger);
-        var commands = new CommandHandler(services, state, door, outbox, time, logger);
-        var questions = new QuestionHandler(services, state.Questions, door, commands, outbox, time, logger);
-        var messages = new MessageHandler(me, door, state.Chats, questions, commands);
-        var inline = new InlineHandler(services, state.Inbox, door, outbox);
-        var handler = new UpdateHandler(state.Inbox, state.Chats, messages, new(state, door, outbox), inline, logger);
+        var allowed = new AllowList(options);
+        var limiter = new UserRateLimiter(options.QuestionsPerMinute, time);
+        using var sender = new MessageSender(api, state.Chats, time, logger);
+        var commands = new CommandHandler(services, state, limiter, sender, time, logger);
+        var questions = new QuestionHandler(services, state.Questions, limiter, commands, sender, time, logger);
+        var messages = new MessageHandler(me, allowed, state.Chats, questions, commands);
+        var inline = new InlineQueryHandler(services, state.Inbox, allowed, limiter, sender);
+        var handler = new UpdateHandler(state.Inbox, state.Chats, messages, new(state, allowed, sender), inline, logger);
         using var lifetime = new CancellationTokenSource();
-        var lanes = new Lanes(lane => handler.StepAsync(lane, lifetime.Token));
+        var queues = new PerChatQueue(queue => handler.StepAsync(queue, lifetime.Token));
 
-        logger.Started(me.Username, me.Id);
-        if (door.IsOpen)
+        logger.Started(me.Username ?? "", me.Id);
+        if (allowed.IsOpen)
             logger.OpenToAll();
         using var running = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var forgetting = EveryAsync(TimeSpan.FromDays(1), () => state.ForgetAsync(options.RetentionDays), time, logger, running.Token);
         // Also while it runs: instances that share the state behind a balancer take up each other's work.
         var takingOver = EveryAsync(BetweenLooks, async () => Wake(await state.Inbox.TakeOverAsync()), time, logger, running.Token);
-        var menu = CommandMenu.SetAsync(connection, outbox, running.Token);
+        var menu = CommandMenu.SetAsync(sender, running.Token);
         var problem = await ReceiveAsync();
         await running.CancelAsync();
-        var still = Task.WhenAll(lanes.CloseAsync(), menu, forgetting, takingOver);
+        var still = Task.WhenAll(queues.CloseAsync(), menu, forgetting, takingOver);
         try
         {
             await still.WaitAsync(Grace, time, CancellationToken.None);
@@ -114,36 +108,37 @@ public static class TelegramBot
         await Task.WhenAny(still, Task.Delay(TimeSpan.FromSeconds(1), time, CancellationToken.None));
         return problem;
 
-        void Work(IReadOnlyList<Update> updates) => Wake(updates.Select(Inbox.Lane).Distinct());
+        void Work(IReadOnlyList<IncomingUpdate> updates) => Wake(updates.Select(Inbox.QueueOf).Distinct());
 
         void Wake(IEnumerable<string> waiting)
         {
-            foreach (var lane in waiting)
-                lanes.Wake(lane);
+            foreach (var queue in waiting)
+                queues.Wake(queue);
         }
 
         async Task<string?> ReceiveAsync()
         {
             if (string.IsNullOrEmpty(options.WebhookUrl))
             {
-                return await PersistAsync("deleteWebhook", () => connection.DeleteWebhookAsync(stop))
-                    ?? await new Poller(connection, async updates => Work(await state.Inbox.StoreAsync(updates)), time, logger).RunAsync(stop);
+                return await PersistAsync("deleteWebhook", (client, token) => client.DeleteWebhook(cancellationToken: token))
+                    ?? await new UpdatePoller(api, async updates => Work(await state.Inbox.StoreAsync(updates)), time, logger).RunAsync(stop);
             }
 
             await using var webhook = await Webhook.ListenAsync(options, state.Inbox.StoreAsync, Work, loggers, stop);
             var refused = await PersistAsync(
-                "setWebhook", () => connection.SetWebhookAsync(options.WebhookUrl, options.WebhookSecret!, stop));
+                "setWebhook", (client, token) => client.SetWebhook(
+                    options.WebhookUrl, allowedUpdates: TelegramApi.UpdateKinds, secretToken: options.WebhookSecret, cancellationToken: token));
             if (refused is null)
                 await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop));
             return refused;
         }
 
         // Until it is done, or refused for good: then why.
-        async Task<string?> PersistAsync(string method, Func<Task<Reply<bool>>> call)
+        async Task<string?> PersistAsync(string method, Func<ITelegramBotClient, CancellationToken, Task> call)
         {
             for (var failures = 1; ; failures++)
             {
-                switch (await outbox.TryAsync(method, call))
+                switch (await sender.TryAsync(method, call, stop))
                 {
                     case null:
                         return null;

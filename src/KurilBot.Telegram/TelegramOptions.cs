@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace KurilBot.Telegram;
@@ -39,7 +40,8 @@ public sealed class TelegramOptions
     /// <summary>The first thing wrong with the values, naming its key; null where nothing is.</summary>
     public string? Problem()
     {
-        if (Token.IndexOf(':') is var colon && (colon < 1 || Token.AsSpan(0, colon).ContainsAnyExceptInRange('0', '9') || colon == Token.Length - 1 || !Ascii.IsValid(Token)))
+        if (Token.Split(':', 2) is not [var id, { Length: > 0 }]
+            || !long.TryParse(id, NumberStyles.None, null, out _) || !Ascii.IsValid(Token))
             return "Telegram:Token must be a bot's token, such as 123456:ABC-DEF; BotFather gives it.";
         if (Address(BaseUrl) is null)
             return "Telegram:BaseUrl must be an http or https address.";

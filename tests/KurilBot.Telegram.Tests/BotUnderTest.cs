@@ -12,7 +12,6 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public const long Bob = 22;
     public const long Group = -100500;
 
-    private readonly Func<string, string, ITelegramConnection> _connect;
     private readonly StateUnderTest _state;
     private readonly bool _isBeside;
     private CancellationTokenSource _stop = new();
@@ -20,14 +19,14 @@ internal sealed class BotUnderTest : IAsyncDisposable
     private readonly HashSet<long> _pushed = [];
     private long _lastUpdate = 100;
 
-    public BotUnderTest(Func<string, string, ITelegramConnection> connect, StateUnderTest state)
-        : this(connect, state, new())
+    public BotUnderTest(StateUnderTest state)
+        : this(state, new())
     {
     }
 
-    private BotUnderTest(Func<string, string, ITelegramConnection> connect, StateUnderTest state, FakeClock clock, FakeBotApiServer? server = null)
+    private BotUnderTest(StateUnderTest state, FakeClock clock, FakeBotApiServer? server = null)
     {
-        (_connect, _state, Clock, Server, _isBeside) = (connect, state, clock, server ?? new(clock), server is not null);
+        (_state, Clock, Server, _isBeside) = (state, clock, server ?? new(clock), server is not null);
         Services = new()
         {
             Answer = (question, history, progress, cancellationToken) =>
@@ -54,6 +53,9 @@ internal sealed class BotUnderTest : IAsyncDisposable
     /// <summary>All that is remembered, as text.</summary>
     public string Remembered => _state.Dump();
 
+    /// <summary>How much time passes at once; more where a test waits for minutes.</summary>
+    public TimeSpan Step { get; set; } = TimeSpan.FromMilliseconds(250);
+
     /// <summary>The questions that reached the pipeline.</summary>
     public ConcurrentQueue<(string Question, IReadOnlyList<Turn> History)> Asked { get; } = [];
 
@@ -62,7 +64,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         (question, _, _) => Task.FromResult<Answer>(Samples.Answered(question, $"This answers {question}"));
 
     /// <summary>Another instance of the bot, with the same state and its own pipeline.</summary>
-    public BotUnderTest Beside() => new(_connect, _state, Clock, Server);
+    public BotUnderTest Beside() => new(_state, Clock, Server);
 
     public void Start(TelegramOptions? options = null)
     {
@@ -71,10 +73,10 @@ internal sealed class BotUnderTest : IAsyncDisposable
         _run = RunAsync(options, _stop.Token);
     }
 
-    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null) => new()
+    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null, string path = "") => new()
     {
         Token = FakeBotApiServer.Token,
-        BaseUrl = Server.BaseUrl,
+        BaseUrl = Server.BaseUrl + path,
         AllowedUsers = users ?? [],
         AllowedChats = chats ?? [],
         QuestionsPerMinute = perMinute,
@@ -128,7 +130,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         Server.Push(updates);
     }
 
-    public Task UntilAsync(Func<bool> happened) => Clock.AdvanceUntilAsync(happened);
+    public Task UntilAsync(Func<bool> happened) => Clock.AdvanceUntilAsync(happened, Step);
 
     /// <summary>Until so many answers with buttons stand in a chat; they are returned.</summary>
     public async Task<IReadOnlyList<FakeMessage>> AnswersAsync(long chat, int count = 1)
@@ -166,6 +168,6 @@ internal sealed class BotUnderTest : IAsyncDisposable
     private async Task<string?> RunAsync(TelegramOptions options, CancellationToken stop)
     {
         using var store = await _state.OpenAsync();
-        return await TelegramBot.RunAsync(_connect(options.Token, options.BaseUrl), options, store, Services, Loggers, Clock, stop);
+        return await TelegramBot.RunAsync(options, store, Services, Loggers, Clock, stop);
     }
 }

@@ -6,12 +6,11 @@ using KurilBot.Testing;
 namespace KurilBot.Telegram.Tests;
 
 /// <summary>The bot as a real process.</summary>
-public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>, IDisposable
+public abstract class KillTests(StateUnderTest state, int kills) : IDisposable
 {
     private const int Chats = 10;
     private const int AtOnce = 20;
 
-    private StateUnderTest? _state;
     private readonly List<Process> _started = [];
 
     public void Dispose()
@@ -23,15 +22,13 @@ public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<Postgre
             process.Dispose();
         }
 
-        _state?.Dispose();
+        state.Dispose();
+        GC.SuppressFinalize(this);
     }
 
-    [Theory]
-    [InlineData(false, 5)]
-    [InlineData(true, 3)]
-    public async Task Row_03_A_bot_that_is_killed_again_and_again_loses_no_update_and_answers_none_twice(bool remembersInPostgreSql, int kills)
+    [Fact]
+    public async Task Row_03_A_bot_that_is_killed_again_and_again_loses_no_update_and_answers_none_twice()
     {
-        Remember(remembersInPostgreSql);
         await using var server = new FakeBotApiServer { Latency = TimeSpan.FromMilliseconds(5) };
         var random = new Random(1);
         var update = 0;
@@ -55,16 +52,13 @@ public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<Postgre
         Assert.Equal(update, Answers(server).Count);
         // A placeholder that was sent in the moment of a kill is nobody's any more.
         Assert.InRange(leftover, 0, kills);
-        Assert.All(server.Messages, message => Assert.True(message.Buttons.Count == 1 || message.Visible == Texts.For("en").Searching));
+        Assert.All(server.Messages, message => Assert.True(message.Buttons.Count == 1 || message.Visible == LocalizedTexts.For("en").Searching));
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Row_25_An_instance_takes_up_the_work_of_one_that_is_killed(bool remembersInPostgreSql)
+    [Fact]
+    public async Task Row_25_An_instance_takes_up_the_work_of_one_that_is_killed()
     {
         const int Both = 40, Alone = 20;
-        Remember(remembersInPostgreSql);
         // Both poll, so that many an update comes to both.
         await using var server = new FakeBotApiServer { Latency = TimeSpan.FromMilliseconds(5) };
         var killed = Start(server);
@@ -85,35 +79,18 @@ public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<Postgre
         Assert.All(chats, numbers => Assert.Equal(numbers.Order(), numbers));
     }
 
-    [Fact]
-    public async Task Row_26_A_process_that_is_told_to_end_does_so_with_status_0()
-    {
-        Remember(inPostgreSql: false);
-        await using var server = new FakeBotApiServer();
-        var bot = Start(server);
-        server.Push(Updates.Message(1, 1, "Who?"));
-        await Eventually.HappensAsync(() => Answers(server).Count == 1);
-
-        using var kill = Process.Start("kill", ["-TERM", $"{bot.Id}"]);
-        await bot.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
-
-        Assert.Equal(0, bot.ExitCode);
-    }
-
-    private static IReadOnlyList<string> Answers(FakeBotApiServer server) =>
+    private protected static IReadOnlyList<string> Answers(FakeBotApiServer server) =>
         [.. server.Messages.Where(message => message.Buttons.Count > 0).Select(message => message.Visible.Split('[')[0])];
 
     private static int Number(FakeMessage message) => int.Parse(message.Visible.Split("question ")[1].Split('?')[0], CultureInfo.InvariantCulture);
 
-    private void Remember(bool inPostgreSql) => _state = inPostgreSql ? new ServerState(cluster) : new FileState();
-
-    private Process Start(FakeBotApiServer server)
+    private protected Process Start(FakeBotApiServer server)
     {
         // The runtime that runs this test lies in shared/NAME/VERSION beneath the dotnet that started it.
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../../dotnet"));
         var program = Path.Combine(AppContext.BaseDirectory, "KurilBot.TelegramProcess.dll");
         // With pipes of its own: whoever reads what this test prints does not wait for the bot to close them.
-        var process = Process.Start(new ProcessStartInfo(dotnet, [program, server.BaseUrl, _state!.Name])
+        var process = Process.Start(new ProcessStartInfo(dotnet, [program, server.BaseUrl, state.Name])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -124,3 +101,24 @@ public sealed class KillTests(PostgreSqlCluster cluster) : IClassFixture<Postgre
         return process;
     }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class KillsInAFile() : KillTests(new FileState(), kills: 10)
+{
+    [Fact]
+    public async Task Row_26_A_process_that_is_told_to_end_does_so_with_status_0()
+    {
+        await using var server = new FakeBotApiServer();
+        var bot = Start(server);
+        server.Push(Updates.Message(1, 1, "Who?"));
+        await Eventually.HappensAsync(() => Answers(server).Count == 1);
+
+        using var kill = Process.Start("kill", ["-TERM", $"{bot.Id}"]);
+        await bot.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, bot.ExitCode);
+    }
+}
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class KillsInPostgreSql(PostgreSqlCluster cluster) : KillTests(new ServerState(cluster), kills: 4);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using KurilBot.Core;
 using KurilBot.Testing;
+using Telegram.Bot.Types.InlineQueryResults;
 
 namespace KurilBot.Telegram.Tests;
 
@@ -16,42 +17,43 @@ public sealed class RenderingTests
         ]);
 
     [Fact]
-    public void Row_15_Answer() => Check("answer.en", AnswerRendering.Parts(Answer, 12, Texts.For("en")));
+    public void Row_15_Answer() => Check("answer.en", AnswerRendering.Parts(Answer, 12, LocalizedTexts.For("en")));
 
     [Fact]
-    public void Row_15_Answer_in_Japanese() => Check("answer.ja", AnswerRendering.Parts(Answer, 12, Texts.For("ja")));
+    public void Row_15_Answer_in_Japanese() => Check("answer.ja", AnswerRendering.Parts(Answer, 12, LocalizedTexts.For("ja")));
 
     [Fact]
-    public void Row_15_Abstention() => Check("abstention.en", AnswerRendering.Parts(Samples.NotInDocuments("Who?"), 13, Texts.For("en")));
+    public void Row_15_Abstention() => Check("abstention.en", AnswerRendering.Parts(Samples.NotInDocuments("Who?"), 13, LocalizedTexts.For("en")));
 
     [Fact]
     public void Row_15_Abstention_with_nothing_near() =>
-        Check("abstention-nothing.ru", AnswerRendering.Parts(new NotInDocuments("Who?", "Who?", "en", []), 13, Texts.For("ru")));
+        Check("abstention-nothing.ru", AnswerRendering.Parts(new NotInDocuments("Who?", "Who?", "en", []), 13, LocalizedTexts.For("ru")));
 
     [Fact]
-    public void Row_16_Quote_in_its_paragraph() => Check("quote.en", SourceRendering.Quote(Answer.Citations[1], Texts.For("en")));
+    public void Row_16_Quote_in_its_paragraph() => Check("quote.en", SourceRendering.Quote(Answer.Citations[1], LocalizedTexts.For("en")));
 
     [Fact]
-    public void Row_14_Sources() => Check("sources.en", SourceRendering.Sources([Samples.AlJazeera, Samples.Radio], Texts.For("en")));
+    public void Row_14_Sources() => Check("sources.en", SourceRendering.Sources([Samples.AlJazeera, Samples.Radio], LocalizedTexts.For("en")));
 
     [Fact]
     public void Row_14_Check_of_a_statement() => Check("check.en", SourceRendering.Check(
         new("He died in <1991>.", Verdict.Partial, 0.5, [new(Samples.AlJazeera, "He & she died.", new(0, 14))], "the year 1991 is not in the evidence"),
-        Texts.For("en")));
+        LocalizedTexts.For("en")));
 
     [Fact]
     public void Row_14_Search() => Check("search.en", SourceRendering.Passages(
         [new(Samples.AlJazeera, new("First & foremost.", new(0, 17), []), 1, 1, 1), new(Samples.Radio, new("Second.", new(0, 7), []), 1, 1, 1)],
-        Texts.For("en")));
+        LocalizedTexts.For("en")));
 
     [Fact]
-    public void Row_23_Inline_results() => Check("inline.en", [.. AnswerRendering.InlineResults(Answer, Texts.For("en"))
-        .Select(result => new MessagePart($"{result.Id}\n{result.Title}\n{result.Description}\n\n{result.Html}", []))]);
+    public void Row_23_Inline_results() => Check("inline.en", [.. AnswerRendering.InlineResults(Answer, LocalizedTexts.For("en"))
+        .Select(result => new MessagePart(
+            $"{result.Id}\n{result.Title}\n{result.Description}\n\n{((InputTextMessageContent)result.InputMessageContent).MessageText}", []))]);
 
     [Fact]
     public void Row_16_A_quote_longer_than_a_message_keeps_its_quotation_in_every_part()
     {
-        var parts = SourceRendering.Quote(Samples.Citation(1, string.Concat(Enumerable.Repeat("word & word ", 500))), Texts.For("en"));
+        var parts = SourceRendering.Quote(Samples.Citation(1, string.Concat(Enumerable.Repeat("word & word ", 500))), LocalizedTexts.For("en"));
 
         Assert.Equal(2, parts.Count);
         Assert.All(parts, part => Assert.NotNull(TelegramHtml.Visible(part.Html)));
@@ -64,7 +66,7 @@ public sealed class RenderingTests
         var source = Samples.AlJazeera with { Publisher = new string('x', 35) + "😀😀😀" };
         var answer = Answer with { Citations = [Samples.Citation(1, "Japan", source: source), Answer.Citations[1]] };
 
-        var label = AnswerRendering.Parts(answer, 1, Texts.For("en"))[^1].Buttons[0].Label;
+        var label = AnswerRendering.Parts(answer, 1, LocalizedTexts.For("en"))[^1].Buttons[0].Text;
 
         Assert.InRange(label.Length, 1, 40);
         Assert.True(TelegramHtml.IsWellFormed(label));
@@ -72,7 +74,7 @@ public sealed class RenderingTests
 
     private static void Check(string name, IReadOnlyList<MessagePart> parts, [CallerFilePath] string here = "")
     {
-        var text = string.Concat(parts.Select(part => part.Html + "\n" + string.Concat(part.Buttons.Select(button => $"[{button.Label}]({button.Data})\n"))));
+        var text = string.Concat(parts.Select(part => part.Html + "\n" + string.Concat(part.Buttons.Select(button => $"[{button.Text}]({button.CallbackData})\n"))));
         if (Environment.GetEnvironmentVariable("KURILBOT_GOLDEN") == "write")
             File.WriteAllText(Path.Combine(Path.GetDirectoryName(here)!, "Golden", name + ".html"), text);
         Assert.Equal(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", name + ".html")), text);

@@ -56,10 +56,12 @@ public sealed class FileState : StateUnderTest
     public override void Dispose()
     {
         base.Dispose();
+        using var connection = (SqliteConnection)Connect();
+        SqliteConnection.ClearPool(connection);
         _folder.Dispose();
     }
 
-    protected override DbConnection Connect() => new SqliteConnection($"Data Source={Name};Mode=ReadOnly;Pooling=False");
+    protected override DbConnection Connect() => new SqliteConnection($"Data Source={Name};Mode=ReadOnly");
 }
 
 /// <summary>A schema of a server.</summary>

@@ -1,23 +1,28 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.Json.Nodes;
 using KurilBot.Testing;
-using Microsoft.Extensions.Logging;
+
+[assembly: AssemblyFixture(typeof(PostgreSqlCluster))]
+
+// The tests wait for sockets, processes and a database far more than they compute.
+[assembly: CollectionBehavior(MaxParallelThreads = 4)]
 
 namespace KurilBot.Telegram.Tests;
 
-/// <summary>What the adapter promises, row by row, over any connection. The tests are named after the rows.</summary>
-public abstract partial class TelegramConformance : IAsyncLifetime
+/// <summary>What the bot promises, row by row, wherever it remembers. The tests are named after the rows.</summary>
+public abstract class TelegramConformance : IAsyncLifetime
 {
-    private const long Ann = BotUnderTest.Ann;
-    private const long Bob = BotUnderTest.Bob;
-    private const long Group = BotUnderTest.Group;
+    private protected const long Ann = BotUnderTest.Ann;
+    private protected const long Bob = BotUnderTest.Bob;
+    private protected const long Group = BotUnderTest.Group;
 
-    private readonly BotUnderTest _bot;
+    private protected readonly BotUnderTest _bot;
 
-    private protected TelegramConformance(StateUnderTest? state = null) => _bot = new((token, baseUrl) => Connect(token, baseUrl), state ?? new FileState());
+    private protected TelegramConformance(StateUnderTest state) => _bot = new(state);
 
-    private protected BotUnderTest Bot => _bot;
-
-    private FakeBotApiServer Server => _bot.Server;
+    private protected FakeBotApiServer Server => _bot.Server;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -27,64 +32,29 @@ public abstract partial class TelegramConformance : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected abstract ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null);
-}
-
-/// <summary>Over HttpClient.</summary>
-public sealed class BotApiConformance : TelegramConformance
-{
-    private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
-        new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
-}
-
-/// <summary>The same, remembering in PostgreSQL.</summary>
-public sealed class SharedStateConformance(PostgreSqlCluster cluster) : TelegramConformance(new ServerState(cluster)), IClassFixture<PostgreSqlCluster>
-{
-    [Fact]
-    public async Task Row_03_While_PostgreSQL_is_down_nothing_is_confirmed_or_lost_and_work_goes_on_when_it_is_back()
+    private protected async Task<string[]> ListenAsync(params BotUnderTest[] bots)
     {
-        var slow = new TaskCompletionSource();
-        Bot.Answer = async (question, _, _) =>
-        {
-            await slow.Task;
-            return Samples.Answered(question, $"To {question}");
-        };
-        Bot.Start();
-        Bot.Write(BotUnderTest.Ann, "Before?");
-        await Bot.UntilAsync(() => !Bot.Asked.IsEmpty);
-
-        await cluster.CrashAsync(async () =>
-        {
-            slow.SetResult();
-            Bot.Write(BotUnderTest.Bob, "Meanwhile?");
-            await Bot.UntilAsync(() => Bot.Loggers.Of(LogLevel.Error).Any() && Bot.Loggers.Of(LogLevel.Warning).Any(line => line.Contains("inbox")));
-        });
-
-        Assert.StartsWith("To Before?", (await Bot.AnswersAsync(BotUnderTest.Ann))[0].Visible);
-        Assert.StartsWith("To Meanwhile?", (await Bot.AnswersAsync(BotUnderTest.Bob))[0].Visible);
-        Assert.Equal(2, Bot.Server.Messages.Count);
+        var before = Server.CallsOf("setWebhook").Count;
+        var urls = bots.Select(_ => $"http://127.0.0.1:{FreePort()}/hook").ToArray();
+        foreach (var (bot, url) in bots.Zip(urls))
+            bot.Start(bot.Options(webhook: url));
+        await _bot.UntilAsync(() => Server.CallsOf("setWebhook").Count == before + bots.Length);
+        return urls;
     }
 
-    [Fact]
-    public async Task Row_25_While_PostgreSQL_is_down_a_webhook_takes_nothing()
+    private protected static async Task<HttpStatusCode> PostAsync(HttpClient http, string url, JsonObject body, string? secret)
     {
-        var url = (await ListenAsync(Bot))[0];
-        using var http = new HttpClient();
-        var update = Updates.Message(1, BotUnderTest.Ann, "Who?");
-
-        await cluster.CrashAsync(async () => Assert.Equal(HttpStatusCode.ServiceUnavailable, await PostAsync(http, url, update, "a-secret")));
-
-        Assert.Equal(HttpStatusCode.OK, await PostAsync(http, url, update, "a-secret"));
-        await Bot.AnswersAsync(BotUnderTest.Ann);
+        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        if (secret is not null)
+            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
+        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return response.StatusCode;
     }
 
-    private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
-        new BotApiConnection(token, baseUrl, time ?? TimeProvider.System);
-}
-
-/// <summary>Over the package.</summary>
-public sealed class TelegramBotConformance : TelegramConformance
-{
-    private protected override ITelegramConnection Connect(string token, string baseUrl, TimeProvider? time = null) =>
-        new TelegramBotConnection(token, baseUrl, time ?? TimeProvider.System);
+    private protected static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 }

@@ -6,6 +6,8 @@ public sealed class TelegramOptionsTests
     [InlineData("Telegram:Token", "", null, null, null)]
     [InlineData("Telegram:Token", "abc", null, null, null)]
     [InlineData("Telegram:Token", "12x:abc", null, null, null)]
+    [InlineData("Telegram:Token", "12:", null, null, null)]
+    [InlineData("Telegram:Token", "12345678901234567890:abc", null, null, null)]
     [InlineData("Telegram:BaseUrl", "12:abc", "ftp://host", null, null)]
     [InlineData("Telegram:WebhookUrl", "12:abc", null, "somewhere", "s")]
     [InlineData("Telegram:WebhookUrl", "12:abc", null, "http://example.org/hook", "s")]

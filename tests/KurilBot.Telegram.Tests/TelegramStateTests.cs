@@ -25,12 +25,12 @@ public abstract class TelegramStateContract : IAsyncDisposable
     [Fact]
     public async Task Updates_of_every_kind_come_back_as_they_were()
     {
-        Update[] updates =
+        IncomingUpdate[] updates =
         [
             new MessageReceived(1, 5, new(-9, 77), new(11, false, "ru"), "Who? 😀\0", [new(2, 3)], 42, ViaBot: true, IsEdit: true),
-            new ButtonTapped(2, "id", new(11, false, null), new(9, null), 7, "q:1:1"),
-            new ButtonTapped(3, "id", new(11, false, null), null, null, ""),
-            new InlineQueried(4, "id", new(11, false, "en"), "Who"),
+            new CallbackQueryReceived(2, "id", new(11, false, null), new(9, null), 7, "q:1:1"),
+            new CallbackQueryReceived(3, "id", new(11, false, null), null, null, ""),
+            new InlineQueryReceived(4, "id", new(11, false, "en"), "Who"),
             new MembershipChanged(5, new(9, null), IsMember: true),
             new UnknownUpdate(6),
         ];
@@ -100,14 +100,14 @@ public abstract class TelegramStateContract : IAsyncDisposable
         var updates = Enumerable.Range(1, 20).Select(id => Message(id, chat: id)).ToArray();
 
         var stored = await Task.WhenAll(inboxes.Select(inbox => inbox.StoreAsync(updates)));
-        var taken = await Task.WhenAll(inboxes.SelectMany(inbox => updates.Select(update => inbox.NextAsync(Inbox.Lane(update)))));
+        var taken = await Task.WhenAll(inboxes.SelectMany(inbox => updates.Select(update => inbox.NextAsync(Inbox.QueueOf(update)))));
 
         Assert.Equal(updates.Select(update => update.Id), stored.SelectMany(some => some).Select(update => update.Id).Order());
-        Assert.Equal(updates.Select(update => update.Id), taken.OfType<Update>().Select(update => update.Id).Order());
+        Assert.Equal(updates.Select(update => update.Id), taken.OfType<IncomingUpdate>().Select(update => update.Id).Order());
     }
 
     [Fact]
-    public async Task Row_25_A_lane_is_one_instances_until_nothing_is_left_in_it_whoever_stored_that()
+    public async Task Row_25_A_queue_is_one_instances_until_nothing_is_left_in_it_whoever_stored_that()
     {
         var (first, second) = ((await OpenAsync()).Inbox, (await OpenAsync()).Inbox);
         await first.StoreAsync([Message(2, chat: 9)]);
@@ -247,12 +247,12 @@ public abstract class TelegramStateContract : IAsyncDisposable
         return state;
     }
 
-    private static async Task<List<Update>> AllAsync(TelegramState state)
+    private static async Task<List<IncomingUpdate>> AllAsync(TelegramState state)
     {
-        var updates = new List<Update>();
-        foreach (var lane in await state.Inbox.TakeOverAsync())
+        var updates = new List<IncomingUpdate>();
+        foreach (var queue in await state.Inbox.TakeOverAsync())
         {
-            while (await state.Inbox.NextAsync(lane) is { } update)
+            while (await state.Inbox.NextAsync(queue) is { } update)
             {
                 updates.Add(update);
                 await state.Inbox.DoneAsync(update);
@@ -308,6 +308,4 @@ public sealed class TelegramStateTests() : TelegramStateContract(new FileState()
 }
 
 /// <summary>In PostgreSQL.</summary>
-public sealed class SharedTelegramStateTests(PostgreSqlCluster cluster) : TelegramStateContract(new ServerState(cluster)), IClassFixture<PostgreSqlCluster>
-{
-}
+public sealed class SharedTelegramStateTests(PostgreSqlCluster cluster) : TelegramStateContract(new ServerState(cluster));

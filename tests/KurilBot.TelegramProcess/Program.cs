@@ -28,7 +28,7 @@ var services = new TelegramServices
 };
 var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = args[0], QuestionsPerMinute = 0 };
 using var state = args[1].StartsWith("Host=", StringComparison.Ordinal) ? await PostgreSqlState.OpenAsync(args[1]) : SqliteStateStore.Open(args[1]);
-if (await TelegramBot.RunAsync(options, state, services, NullLoggerFactory.Instance, TimeProvider.System, stop.Token) is { } problem)
+if (await TelegramBot.RunAsync(options, state, services, NullLoggerFactory.Instance, new FastTime(4), stop.Token) is { } problem)
 {
     Console.Error.WriteLine(problem);
     return 1;

@@ -43,10 +43,12 @@ public sealed class FakeClock : TimeProvider
     /// Moves on in small steps until something has happened. In between it goes through the queue of the thread pool several times, so that
     /// on a busy machine, where sockets and workers get on slowly, this clock goes slowly too.
     /// </summary>
-    /// <exception cref="TimeoutException">It has not happened after <paramref name="limit"/> of this clock, four minutes where not given.</exception>
-    public async Task AdvanceUntilAsync(Func<bool> happened, TimeSpan? limit = null)
+    /// <param name="happened">Whether it has.</param>
+    /// <param name="step">How much time passes at once; a quarter of a second where not given.</param>
+    /// <exception cref="TimeoutException">It has not happened after four minutes of this clock.</exception>
+    public async Task AdvanceUntilAsync(Func<bool> happened, TimeSpan? step = null)
     {
-        var end = GetUtcNow() + (limit ?? TimeSpan.FromMinutes(4));
+        var end = GetUtcNow() + TimeSpan.FromMinutes(4);
         while (true)
         {
             for (var turn = 0; turn < TurnsBetweenSteps; turn++)
@@ -58,7 +60,7 @@ public sealed class FakeClock : TimeProvider
 
             if (GetUtcNow() > end)
                 throw new TimeoutException("It has not happened.");
-            Advance(Step);
+            Advance(step ?? Step);
         }
     }
 

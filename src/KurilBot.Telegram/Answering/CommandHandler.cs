@@ -4,12 +4,12 @@ namespace KurilBot.Telegram;
 
 /// <summary>The commands, but for /ask with a question behind it.</summary>
 internal sealed class CommandHandler(
-    TelegramServices services, TelegramState state, Doorkeeper door, Outbox outbox, TimeProvider time, ILogger logger)
+    TelegramServices services, TelegramState state, UserRateLimiter limiter, MessageSender sender, TimeProvider time, ILogger logger)
 {
     /// <summary>As they stand in the menu.</summary>
     public static readonly IReadOnlyList<string> Menu = ["ask", "search", "check", "sources", "new", "help"];
 
-    public async Task HandleAsync(MessageReceived message, Request request, Texts texts, CancellationToken cancellationToken)
+    public async Task HandleAsync(MessageReceived message, BotRequest request, LocalizedTexts texts, CancellationToken cancellationToken)
     {
         switch (request)
         {
@@ -58,15 +58,15 @@ internal sealed class CommandHandler(
         SendAsync(message, MessagePart.Of(Html.Escape(text)), cancellationToken);
 
     private async Task LookUpAsync(
-        MessageReceived message, Texts texts, Func<Task<IReadOnlyList<MessagePart>>> look, CancellationToken cancellationToken)
+        MessageReceived message, LocalizedTexts texts, Func<Task<IReadOnlyList<MessagePart>>> look, CancellationToken cancellationToken)
     {
-        var pass = door.Count(message.From.Id, "question");
-        if (pass is Pass.RefusedFirst)
+        var result = limiter.Count(message.From.Id, "question");
+        if (result is RateLimitResult.FirstRejected)
             await SayAsync(message, texts.TooManyQuestions, cancellationToken);
-        if (pass is not Pass.Granted)
+        if (result is not RateLimitResult.Allowed)
             return;
 
-        await using var typing = Typing.Start(outbox, message.Place, time, cancellationToken);
+        await using var typing = TypingIndicator.Start(sender, message.Place, time, cancellationToken);
         IReadOnlyList<MessagePart> parts;
         try
         {
@@ -92,6 +92,6 @@ internal sealed class CommandHandler(
         if (!await state.Inbox.AttemptAsync(message))
             return;
         foreach (var part in parts)
-            await outbox.SendAsync(OutgoingMessage.Of(message.Place, part, message.MessageId), cancellationToken);
+            await sender.SendAsync(OutgoingMessage.Of(message.Place, part, message.MessageId), cancellationToken);
     }
 }

@@ -1,13 +1,15 @@
+using Telegram.Bot.Types;
+
 namespace KurilBot.Telegram;
 
 /// <summary>A message: is it for the bot, from somebody it serves, and what does it want?</summary>
 internal sealed class MessageHandler(
-    BotIdentity me, Doorkeeper door, ChatBook chats, QuestionHandler questions, CommandHandler commands)
+    User me, AllowList allowed, ChatRegistry chats, QuestionHandler questions, CommandHandler commands)
 {
     public async Task HandleAsync(MessageReceived message, CancellationToken cancellationToken)
     {
         message = message with { Place = message.Place with { Chat = chats.Current(message.Place.Chat) } };
-        if (Addressing.Read(message, me) is not { } request)
+        if (RequestParser.Parse(message, me) is not { } request)
             return;
         // Who writes to the bot has let it in again.
         if (!message.Place.IsGroup && !message.IsEdit)
@@ -15,8 +17,8 @@ internal sealed class MessageHandler(
         if (chats.IsStopped(message.Place.Chat))
             return;
 
-        var texts = Texts.For(message.From.Language);
-        if (!door.Serves(message.From.Id, message.Place.Chat))
+        var texts = LocalizedTexts.For(message.From.Language);
+        if (!allowed.Serves(message.From.Id, message.Place.Chat))
         {
             if (await chats.MeetStrangerAsync(message.From.Id))
                 await commands.SayAsync(message, string.Format(null, texts.Stranger, message.From.Id), cancellationToken);

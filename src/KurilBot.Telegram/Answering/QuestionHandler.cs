@@ -7,10 +7,10 @@ namespace KurilBot.Telegram;
 /// One question, from the first "typing" to the final text. Runs the same way for an edited question and after a restart.
 /// </summary>
 internal sealed class QuestionHandler(
-    TelegramServices services, QuestionLog questions, Doorkeeper door, CommandHandler commands, Outbox outbox, TimeProvider time,
-    ILogger logger)
+    TelegramServices services, QuestionLog questions, UserRateLimiter limiter, CommandHandler commands, MessageSender sender,
+    TimeProvider time, ILogger logger)
 {
-    public async Task HandleAsync(MessageReceived message, string text, Texts texts, CancellationToken cancellationToken)
+    public async Task HandleAsync(MessageReceived message, string text, LocalizedTexts texts, CancellationToken cancellationToken)
     {
         var before = await questions.FindAsync(message.Place.Chat, message.MessageId);
         // Telegram reports an edit also where only a reaction or a preview has changed.
@@ -20,22 +20,22 @@ internal sealed class QuestionHandler(
         if (!isResumed && !await MayAskAsync(message, texts, cancellationToken))
             return;
 
-        await using var typing = Typing.Start(outbox, message.Place, time, cancellationToken);
+        await using var typing = TypingIndicator.Start(sender, message.Place, time, cancellationToken);
         var question = await questions.OpenAsync(message.Place, message.MessageId, text);
-        var reply = await LiveReply.OpenAsync(outbox, questions, question, message, texts.Searching, cancellationToken);
+        var reply = await StreamingReply.OpenAsync(sender, questions, question, message, texts.Searching, cancellationToken);
         await reply.FinishAsync(await AnswerAsync(message, question, reply, texts, cancellationToken));
     }
 
-    private async Task<bool> MayAskAsync(MessageReceived message, Texts texts, CancellationToken cancellationToken)
+    private async Task<bool> MayAskAsync(MessageReceived message, LocalizedTexts texts, CancellationToken cancellationToken)
     {
-        var pass = door.Count(message.From.Id, "question");
-        if (pass is Pass.RefusedFirst)
+        var result = limiter.Count(message.From.Id, "question");
+        if (result is RateLimitResult.FirstRejected)
             await commands.SayAsync(message, texts.TooManyQuestions, cancellationToken);
-        return pass is Pass.Granted;
+        return result is RateLimitResult.Allowed;
     }
 
     private async Task<IReadOnlyList<MessagePart>> AnswerAsync(
-        MessageReceived message, StandaloneQuery question, LiveReply reply, Texts texts, CancellationToken cancellationToken)
+        MessageReceived message, LoggedQuestion question, StreamingReply reply, LocalizedTexts texts, CancellationToken cancellationToken)
     {
         try
         {

@@ -7,20 +7,20 @@ namespace KurilBot.Telegram;
 /// Takes an update of the inbox to whoever does its work, and marks it done. Nothing that goes wrong with one stops the next.
 /// </summary>
 internal sealed class UpdateHandler(
-    Inbox inbox, ChatBook chats, MessageHandler messages, TapHandler taps, InlineHandler inline, ILogger logger)
+    Inbox inbox, ChatRegistry chats, MessageHandler messages, CallbackQueryHandler taps, InlineQueryHandler inline, ILogger logger)
 {
-    /// <summary>Does what comes next in a lane.</summary>
+    /// <summary>Does what comes next in a queue.</summary>
     /// <returns>False where nothing can be done there now.</returns>
-    public async Task<bool> StepAsync(string lane, CancellationToken cancellationToken)
+    public async Task<bool> StepAsync(string queue, CancellationToken cancellationToken)
     {
         try
         {
             return !cancellationToken.IsCancellationRequested
-                && await inbox.NextAsync(lane) is { } update && await HandleAsync(update, cancellationToken);
+                && await inbox.NextAsync(queue) is { } update && await HandleAsync(update, cancellationToken);
         }
         catch (Exception e)
         {
-            // What the bot remembers is out of reach. All that is not done is still in the inbox, and the lane is woken again in a while.
+            // What the bot remembers is out of reach. All that is not done is still in the inbox, and the queue is woken again in a while.
             logger.StateFailed(e);
             return false;
         }
@@ -29,7 +29,7 @@ internal sealed class UpdateHandler(
     /// <summary>What a user reads of an error, to be found in the log.</summary>
     public static string NewErrorId() => Guid.NewGuid().ToString("N")[..8];
 
-    private async Task<bool> HandleAsync(Update update, CancellationToken cancellationToken)
+    private async Task<bool> HandleAsync(IncomingUpdate update, CancellationToken cancellationToken)
     {
         try
         {
@@ -50,7 +50,7 @@ internal sealed class UpdateHandler(
         return true;
     }
 
-    private async Task WorkAsync(Update update, CancellationToken cancellationToken)
+    private async Task WorkAsync(IncomingUpdate update, CancellationToken cancellationToken)
     {
         switch (update)
         {
@@ -58,12 +58,12 @@ internal sealed class UpdateHandler(
                 await chats.ReadAsync(message.Place.Chat);
                 await messages.HandleAsync(message, cancellationToken);
                 break;
-            case ButtonTapped tap:
+            case CallbackQueryReceived tap:
                 if (tap.Place is { } place)
                     await chats.ReadAsync(place.Chat);
                 await taps.HandleAsync(tap, cancellationToken);
                 break;
-            case InlineQueried query:
+            case InlineQueryReceived query:
                 await inline.HandleAsync(query, cancellationToken);
                 break;
             case MembershipChanged change:

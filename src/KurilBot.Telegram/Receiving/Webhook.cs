@@ -24,8 +24,8 @@ internal static class Webhook
     /// <param name="loggers">Where the web server reports.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<IAsyncDisposable> ListenAsync(
-        TelegramOptions options, Func<IReadOnlyList<Update>, Task<IReadOnlyList<Update>>> store, Action<IReadOnlyList<Update>> work,
-        ILoggerFactory loggers, CancellationToken cancellationToken)
+        TelegramOptions options, Func<IReadOnlyList<IncomingUpdate>, Task<IReadOnlyList<IncomingUpdate>>> store,
+        Action<IReadOnlyList<IncomingUpdate>> work, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseUrls(AddressOf(options))
@@ -46,8 +46,8 @@ internal static class Webhook
         ?? (TelegramOptions.Address(options.WebhookUrl) is { Scheme: "http" } url ? $"http://*:{url.Port}" : "http://*:8080");
 
     private static async Task ReceiveAsync(
-        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<Update>, Task<IReadOnlyList<Update>>> store,
-        Action<IReadOnlyList<Update>> work)
+        HttpContext context, string path, byte[] secret, Func<IReadOnlyList<IncomingUpdate>, Task<IReadOnlyList<IncomingUpdate>>> store,
+        Action<IReadOnlyList<IncomingUpdate>> work)
     {
         context.Response.StatusCode = context.Request.Path != path ? StatusCodes.Status404NotFound
             : context.Request.Method != HttpMethods.Post ? StatusCodes.Status405MethodNotAllowed
@@ -56,9 +56,9 @@ internal static class Webhook
             : await ReadAsync(context.Request) is not { } update ? StatusCodes.Status400BadRequest
             : await StoredAsync(update);
 
-        async Task<int> StoredAsync(Update update)
+        async Task<int> StoredAsync(IncomingUpdate update)
         {
-            IReadOnlyList<Update> stored;
+            IReadOnlyList<IncomingUpdate> stored;
             try
             {
                 stored = await store([update]);
@@ -78,12 +78,12 @@ internal static class Webhook
         }
     }
 
-    private static async Task<Update?> ReadAsync(HttpRequest request)
+    private static async Task<IncomingUpdate?> ReadAsync(HttpRequest request)
     {
         try
         {
             using var json = await JsonDocument.ParseAsync(request.Body, cancellationToken: request.HttpContext.RequestAborted);
-            return WireUpdate.Read(json.RootElement);
+            return UpdateReader.Read(json.RootElement);
         }
         catch (JsonException)
         {

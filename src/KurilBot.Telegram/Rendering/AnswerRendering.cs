@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using KurilBot.Core;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.InlineQueryResults;
+using Telegram.Bot.Types.ReplyMarkups;
 
 namespace KurilBot.Telegram;
 
@@ -10,7 +13,7 @@ internal static class AnswerRendering
     /// <param name="answer">The answer.</param>
     /// <param name="id">Under which its citations are kept for later taps.</param>
     /// <param name="texts">The reader's language.</param>
-    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, Texts texts) => answer switch
+    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts) => answer switch
     {
         Answered answered => MessagePart.Of(
             $"{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts)}",
@@ -27,7 +30,7 @@ internal static class AnswerRendering
         MessagePart.Of(Html.Escape(string.Join(' ', sentences.Select(Marked))) + " …")[0].Html;
 
     /// <summary>Up to five results of inline mode: the whole answer, then each of its sentences, all with their sources.</summary>
-    public static IReadOnlyList<InlineResult> InlineResults(Answer answer, Texts texts)
+    public static IReadOnlyList<InlineQueryResultArticle> InlineResults(Answer answer, LocalizedTexts texts)
     {
         if (answer is not Answered answered)
             return [];
@@ -37,18 +40,19 @@ internal static class AnswerRendering
         return [whole, .. single];
     }
 
-    private static InlineResult Result(string id, string text, IReadOnlyList<Citation> citations, Texts texts)
+    private static InlineQueryResultArticle Result(string id, string text, IReadOnlyList<Citation> citations, LocalizedTexts texts)
     {
         var credit = string.Join(" · ", citations.Select(citation => SourceRendering.Credit(citation.Source, texts)).Distinct());
-        return new(id, Shorten(text.Replace('\n', ' '), 120), Shorten(credit, 120),
-            MessagePart.Of($"{Html.Escape(text)}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html);
+        var html = MessagePart.Of($"{Html.Escape(text)}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html;
+        var content = new InputTextMessageContent(html) { ParseMode = ParseMode.Html, LinkPreviewOptions = TelegramApi.NoPreview };
+        return new(id, Shorten(text.Replace('\n', ' '), 120), content) { Description = Shorten(credit, 120) };
     }
 
     private static string Marked(AnswerSentence sentence) =>
         $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
 
-    private static IReadOnlyList<Button> Buttons(IReadOnlyList<Citation> citations, long id) =>
-        [.. citations.Select(citation => new Button(
+    private static IReadOnlyList<InlineKeyboardButton> Buttons(IReadOnlyList<Citation> citations, long id) =>
+        [.. citations.Select(citation => InlineKeyboardButton.WithCallbackData(
             Shorten($"[{citation.Number}] {citation.Source.Publisher ?? citation.Source.Title}", 40),
             new CallbackData(id, citation.Number).ToString()))];
 

@@ -7,7 +7,7 @@ namespace KurilBot.Telegram;
 internal static class SourceRendering
 {
     /// <summary>Publisher and date as far as they are known, else the title.</summary>
-    public static string Credit(DocumentSource source, Texts texts) =>
+    public static string Credit(DocumentSource source, LocalizedTexts texts) =>
         (source.Publisher, source.Published) switch
         {
             (null, null) => source.Title,
@@ -17,12 +17,12 @@ internal static class SourceRendering
         };
 
     /// <summary>A heading, and a line for each citation.</summary>
-    public static string List(string heading, IEnumerable<Citation> citations, Texts texts) =>
+    public static string List(string heading, IEnumerable<Citation> citations, LocalizedTexts texts) =>
         string.Join('\n', citations.Select(citation => $"[{citation.Number}] {Html.Escape(Credit(citation.Source, texts))}")
             .Prepend(Html.Bold(heading)));
 
     /// <summary>The exact quote, marked inside its paragraph.</summary>
-    public static IReadOnlyList<MessagePart> Quote(Citation citation, Texts texts)
+    public static IReadOnlyList<MessagePart> Quote(Citation citation, LocalizedTexts texts)
     {
         var at = citation.Paragraph.IndexOf(citation.Quote, StringComparison.Ordinal);
         var paragraph = at < 0 ? Html.Bold(citation.Quote)
@@ -31,18 +31,18 @@ internal static class SourceRendering
     }
 
     /// <summary>What /sources shows.</summary>
-    public static IReadOnlyList<MessagePart> Sources(IReadOnlyList<DocumentSource> sources, Texts texts) =>
+    public static IReadOnlyList<MessagePart> Sources(IReadOnlyList<DocumentSource> sources, LocalizedTexts texts) =>
         MessagePart.Of(sources.Count == 0 ? Html.Escape(texts.NoSources)
             : string.Join('\n', sources.Select((source, i) => Heading(Number(i), source, texts)).Prepend(Html.Bold(texts.Sources))));
 
     /// <summary>What /search shows.</summary>
-    public static IReadOnlyList<MessagePart> Passages(IReadOnlyList<RetrievedPassage> passages, Texts texts) =>
+    public static IReadOnlyList<MessagePart> Passages(IReadOnlyList<RetrievedPassage> passages, LocalizedTexts texts) =>
         MessagePart.Of(passages.Count == 0 ? Html.Escape(texts.NoPassages)
             : string.Join("\n\n", passages.Select((found, i) =>
                 $"{Heading(Number(i), found.Source, texts)}\n{Html.Quotation(Html.Escape(found.Passage.Text))}")));
 
     /// <summary>What /check shows.</summary>
-    public static IReadOnlyList<MessagePart> Check(ClaimCheck check, Texts texts)
+    public static IReadOnlyList<MessagePart> Check(ClaimCheck check, LocalizedTexts texts)
     {
         var verdict = check.Verdict switch
         {
@@ -57,7 +57,7 @@ internal static class SourceRendering
         return MessagePart.Of($"{Html.Bold(verdict)}\n{Html.Escape(check.Claim)}{reason}{string.Concat(evidence)}");
     }
 
-    private static string Heading(string number, DocumentSource source, Texts texts)
+    private static string Heading(string number, DocumentSource source, LocalizedTexts texts)
     {
         var title = $"{number} {Html.Bold(source.Title)}";
         return source is { Publisher: null, Published: null } ? title : $"{title}\n{Html.Escape(Credit(source, texts))}";

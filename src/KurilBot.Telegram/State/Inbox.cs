@@ -6,42 +6,42 @@ namespace KurilBot.Telegram;
 /// <summary>
 /// The updates, from the moment they come until their work is done. It is also what knows which updates were here before: the offset of a
 /// poll is not kept, so it cannot be wrong after a restart, with another bot's token or when Telegram counts anew. Instances that share it
-/// take turns by lanes: whoever holds a lane does all that waits in it, whoever stored that.
+/// take turns by queues, lanes in the tables: whoever holds a queue does all that waits in it, whoever stored that.
 /// </summary>
 internal sealed class Inbox(IStateStore store, IStateInstance instance, long bot, TimeProvider time)
 {
-    /// <summary>What must be done in order shares a lane: the messages of a chat. A tap waits for nothing.</summary>
-    public static string Lane(Update update) => update switch
+    /// <summary>What must be done in order shares a queue: the messages of a chat. A tap waits for nothing.</summary>
+    public static string QueueOf(IncomingUpdate update) => update switch
     {
         MessageReceived message => $"chat {message.Place.Chat}",
-        ButtonTapped tap => $"tap {tap.Id}",
-        InlineQueried query => $"inline of {query.From.Id}",
+        CallbackQueryReceived tap => $"tap {tap.Id}",
+        InlineQueryReceived query => $"inline of {query.From.Id}",
         _ => "other",
     };
 
     /// <summary>Keeps those that are new, in the order of their ids, and gives them back.</summary>
-    public async Task<IReadOnlyList<Update>> StoreAsync(IEnumerable<Update> updates)
+    public async Task<IReadOnlyList<IncomingUpdate>> StoreAsync(IEnumerable<IncomingUpdate> updates)
     {
-        var stored = new List<Update>();
+        var stored = new List<IncomingUpdate>();
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         await store.TogetherAsync(async session =>
         {
             stored.Clear();
             foreach (var update in updates.OrderBy(update => update.Id))
             {
-                var body = JsonSerializer.Serialize(update, UpdateJson.Default.Update);
+                var body = JsonSerializer.Serialize(update, IncomingUpdateJson.Default.IncomingUpdate);
                 if (await session.DoAsync(
                     "INSERT INTO inbox (bot, update_id, received, body, lane) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (bot, update_id) DO NOTHING",
-                    bot, update.Id, now, body, Lane(update)) > 0)
+                    bot, update.Id, now, body, QueueOf(update)) > 0)
                     stored.Add(update);
             }
         });
         return stored;
     }
 
-    /// <summary>Takes a lane, and what is to be done in it first; gives it up where nothing is.</summary>
-    /// <returns>Null where nothing is left, or where another instance holds the lane; that one will do it.</returns>
-    public async Task<Update?> NextAsync(string lane)
+    /// <summary>Takes a queue, and what is to be done in it first; gives it up where nothing is.</summary>
+    /// <returns>Null where nothing is left, or where another instance holds the queue; that one will do it.</returns>
+    public async Task<IncomingUpdate?> NextAsync(string queue)
     {
         do
         {
@@ -50,25 +50,25 @@ internal sealed class Inbox(IStateStore store, IStateInstance instance, long bot
                 """
                 INSERT INTO lanes (bot, lane, owner) VALUES ($1, $2, $3)
                 ON CONFLICT (bot, lane) DO UPDATE SET owner = excluded.owner WHERE lanes.owner = excluded.owner
-                """, bot, lane, instance.Name) == 0)
+                """, bot, queue, instance.Name) == 0)
                 return null;
             var first = await store.ReadAsync(
                 "SELECT update_id, body FROM inbox WHERE bot = $1 AND lane = $2 AND done = 0 ORDER BY update_id LIMIT 1",
-                row => Read(row.GetInt64(0), row.GetString(1)), bot, lane);
+                row => Read(row.GetInt64(0), row.GetString(1)), bot, queue);
             if (first is [var update])
                 return update;
         }
         while (await store.DoAsync(
-            // In one statement: who stored something meanwhile found the lane held, and left it to this instance.
+            // In one statement: who stored something meanwhile found the queue held, and left it to this instance.
             """
             DELETE FROM lanes WHERE bot = $1 AND lane = $2 AND owner = $3
                 AND NOT EXISTS (SELECT 1 FROM inbox WHERE inbox.bot = $1 AND inbox.lane = $2 AND done = 0)
-            """, bot, lane, instance.Name) == 0);
+            """, bot, queue, instance.Name) == 0);
         return null;
     }
 
-    /// <summary>Frees the lanes of instances that are no more.</summary>
-    /// <returns>The lanes in which something is to be done that no other instance holds.</returns>
+    /// <summary>Frees the queues of instances that are no more.</summary>
+    /// <returns>The queues in which something is to be done that no other instance holds.</returns>
     public async Task<IReadOnlyList<string>> TakeOverAsync()
     {
         var others = await store.ReadAsync(
@@ -90,26 +90,26 @@ internal sealed class Inbox(IStateStore store, IStateInstance instance, long bot
     /// To be called before something is sent that cannot be sent twice without harm. False where that was done before: the process died
     /// in between, and nobody knows whether it was sent.
     /// </summary>
-    public async Task<bool> AttemptAsync(Update update) => await store.DoAsync(
+    public async Task<bool> AttemptAsync(IncomingUpdate update) => await store.DoAsync(
         // A mark of its own, so that the statement may be repeated where its outcome was lost with the connection.
         "UPDATE inbox SET attempted = $3 WHERE bot = $1 AND update_id = $2 AND attempted IN (0, $3)",
         bot, update.Id, Random.Shared.NextInt64(1, long.MaxValue)) > 0;
 
-    /// <summary>Whether nothing newer waits in the lane of an update.</summary>
-    public async Task<bool> IsLatestAsync(Update update) => (await store.ReadAsync(
+    /// <summary>Whether nothing newer waits in the queue of an update.</summary>
+    public async Task<bool> IsLatestAsync(IncomingUpdate update) => (await store.ReadAsync(
         "SELECT 1 FROM inbox WHERE bot = $1 AND lane = $2 AND done = 0 AND update_id > $3 LIMIT 1",
-        _ => true, bot, Lane(update), update.Id)).Count == 0;
+        _ => true, bot, QueueOf(update), update.Id)).Count == 0;
 
-    public Task DoneAsync(Update update) => store.DoAsync("UPDATE inbox SET done = 1 WHERE bot = $1 AND update_id = $2", bot, update.Id);
+    public Task DoneAsync(IncomingUpdate update) => store.DoAsync("UPDATE inbox SET done = 1 WHERE bot = $1 AND update_id = $2", bot, update.Id);
 
     private Task<int> ReleaseAsync(string owner) => store.DoAsync("DELETE FROM lanes WHERE bot = $1 AND owner = $2", bot, owner);
 
     // What a newer version of the program has stored must not stop this one.
-    private static Update Read(long id, string body)
+    private static IncomingUpdate Read(long id, string body)
     {
         try
         {
-            return JsonSerializer.Deserialize(body, UpdateJson.Default.Update)!;
+            return JsonSerializer.Deserialize(body, IncomingUpdateJson.Default.IncomingUpdate)!;
         }
         catch (JsonException)
         {

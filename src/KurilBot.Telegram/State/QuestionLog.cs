@@ -12,7 +12,7 @@ namespace KurilBot.Telegram;
 /// <param name="Replies">The messages that answer it, or will: the first is the placeholder while work goes on.</param>
 /// <param name="AnsweredUpdate">The update whose answer it holds: the question's own, or its last edit's.</param>
 /// <param name="Answer">The answer with its citations, or null.</param>
-internal sealed record StandaloneQuery(long Id, string Text, IReadOnlyList<int> Replies, long? AnsweredUpdate, Answer? Answer);
+internal sealed record LoggedQuestion(long Id, string Text, IReadOnlyList<int> Replies, long? AnsweredUpdate, Answer? Answer);
 
 /// <summary>
 /// Every question, the messages that answer it, and its answer with all citations, so that a tap months later opens the same words.
@@ -25,7 +25,7 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
     private const int Remembered = 6;
 
     /// <summary>The question in a message of a user, or null.</summary>
-    public async Task<StandaloneQuery?> FindAsync(long chat, int message) =>
+    public async Task<LoggedQuestion?> FindAsync(long chat, int message) =>
         await store.ReadAsync(Columns + "WHERE bot = $1 AND chat = $2 AND message = $3", Row, bot, chat, message) is [var question] ? question : null;
 
     /// <summary>An answer by its id, and where it was given; null also where that was another chat.</summary>
@@ -36,7 +36,7 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
             ? (answer, new(chat, thread == 0 ? null : thread)) : null;
 
     /// <summary>The question in a message: a new one, or the one that stood there before an edit, with its replies.</summary>
-    public async Task<StandaloneQuery> OpenAsync(ChatPlace place, int message, string text)
+    public async Task<LoggedQuestion> OpenAsync(ChatPlace place, int message, string text)
     {
         await store.DoAsync(
             """
@@ -54,7 +54,8 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
 
     public Task SetAnswerAsync(long id, long update, Answer answer) => store.DoAsync(
         "UPDATE questions SET answered_update = $2, answer = $3 WHERE id = $1",
-        id, update, JsonSerializer.Serialize(new KeptAnswer(answer as Answered, answer as NotInDocuments), AnswerJson.Default.KeptAnswer));
+        id, update,
+        JsonSerializer.Serialize(new StoredAnswer(answer as Answered, answer as NotInDocuments), StoredAnswerJson.Default.StoredAnswer));
 
     /// <summary>The turns of the conversation before a question, oldest first.</summary>
     public async Task<IReadOnlyList<Turn>> HistoryAsync(ChatPlace place, long before) =>
@@ -73,9 +74,9 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
         ON CONFLICT (bot, chat, thread) DO UPDATE SET after = excluded.after
         """, bot, place.Chat, place.Thread ?? 0);
 
-    private static StandaloneQuery Row(DbDataReader row)
+    private static LoggedQuestion Row(DbDataReader row)
     {
-        var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), AnswerJson.Default.KeptAnswer);
+        var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), StoredAnswerJson.Default.StoredAnswer);
         var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
         return new(
@@ -85,8 +86,8 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
 }
 
 /// <summary>The form in which an answer is kept; one of the two.</summary>
-internal sealed record KeptAnswer(Answered? Answered, NotInDocuments? NotInDocuments);
+internal sealed record StoredAnswer(Answered? Answered, NotInDocuments? NotInDocuments);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(KeptAnswer))]
-internal sealed partial class AnswerJson : JsonSerializerContext;
+[JsonSerializable(typeof(StoredAnswer))]
+internal sealed partial class StoredAnswerJson : JsonSerializerContext;

@@ -25,7 +25,7 @@ internal sealed class TelegramState : IAsyncDisposable
 
     public QuestionLog Questions { get; }
 
-    public ChatBook Chats { get; }
+    public ChatRegistry Chats { get; }
 
     /// <param name="store">Stays the caller's to dispose of.</param>
     /// <param name="bot">The bot's id.</param>

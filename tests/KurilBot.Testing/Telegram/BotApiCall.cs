@@ -13,6 +13,9 @@ public sealed record BotApiCall(int Number, string Token, string Method, JsonObj
     /// <summary>The answer that the server gave, or null while it has given none.</summary>
     public BotApiResponse? Response { get; set; }
 
+    /// <summary>The path that it came by, with the token.</summary>
+    public string Path { get; init; } = "";
+
     public long? Chat => Body["chat_id"]?.GetValue<long>();
 
     public string? Text => Body["text"]?.GetValue<string>();

@@ -120,7 +120,7 @@ public sealed class FakeBotApiServer : IAsyncDisposable
             while (true)
                 connections.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }
@@ -155,7 +155,7 @@ public sealed class FakeBotApiServer : IAsyncDisposable
         BotApiResponse? done = null;
         lock (_lock)
         {
-            call = new(_calls.Count + 1, token, method, body, _time.GetUtcNow());
+            call = new(_calls.Count + 1, token, method, body, _time.GetUtcNow()) { Path = request.Path };
             fault = _scripts.TryGetValue(method, out var script) && script.TryDequeue(out var next) ? next
                 : _rules.TryGetValue(method, out var rule) ? rule(call) : null;
             _calls.Add(call);

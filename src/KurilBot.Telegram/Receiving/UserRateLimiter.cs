@@ -2,30 +2,26 @@ using System.Collections.Concurrent;
 
 namespace KurilBot.Telegram;
 
-/// <summary>Who is served, and how often.</summary>
-internal sealed class Doorkeeper(TelegramOptions options, TimeProvider time)
+/// <summary>How many questions a user may ask in a minute.</summary>
+/// <param name="limit">Questions in a minute; 0 for any number.</param>
+/// <param name="time">The clock.</param>
+internal sealed class UserRateLimiter(int limit, TimeProvider time)
 {
     private readonly ConcurrentDictionary<(long User, string Kind), Window> _windows = [];
-
-    /// <summary>Whether everybody is served.</summary>
-    public bool IsOpen => options.AllowedUsers.Count == 0 && options.AllowedChats.Count == 0;
-
-    public bool Serves(long user, long? chat) =>
-        IsOpen || options.AllowedUsers.Contains(user) || (chat is { } id && options.AllowedChats.Contains(id));
 
     /// <summary>Counts a question of a user.</summary>
     /// <param name="user">Who asks.</param>
     /// <param name="kind">Of which kind: typing in inline mode does not use up the questions of a chat.</param>
-    public Pass Count(long user, string kind) =>
-        options.QuestionsPerMinute == 0 ? Pass.Granted
-            : _windows.GetOrAdd((user, kind), _ => new()).Count(time.GetUtcNow(), options.QuestionsPerMinute);
+    public RateLimitResult Count(long user, string kind) =>
+        limit == 0 ? RateLimitResult.Allowed
+            : _windows.GetOrAdd((user, kind), _ => new()).Count(time.GetUtcNow(), limit);
 
     private sealed class Window
     {
         private readonly Queue<DateTimeOffset> _questions = [];
         private bool _told;
 
-        public Pass Count(DateTimeOffset now, int limit)
+        public RateLimitResult Count(DateTimeOffset now, int limit)
         {
             lock (_questions)
             {
@@ -35,25 +31,25 @@ internal sealed class Doorkeeper(TelegramOptions options, TimeProvider time)
                 {
                     var first = !_told;
                     _told = true;
-                    return first ? Pass.RefusedFirst : Pass.Refused;
+                    return first ? RateLimitResult.FirstRejected : RateLimitResult.Rejected;
                 }
 
                 _questions.Enqueue(now);
                 _told = false;
-                return Pass.Granted;
+                return RateLimitResult.Allowed;
             }
         }
     }
 }
 
 /// <summary>Whether a question is answered.</summary>
-internal enum Pass
+internal enum RateLimitResult
 {
-    Granted,
+    Allowed,
 
     /// <summary>It is not, and the user has to be told.</summary>
-    RefusedFirst,
+    FirstRejected,
 
     /// <summary>It is not, and the user knows.</summary>
-    Refused,
+    Rejected,
 }

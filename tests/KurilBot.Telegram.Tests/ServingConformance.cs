@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace KurilBot.Telegram.Tests;
 
-public abstract partial class TelegramConformance
+/// <summary>Rows 8 to 12: who is served, and where.</summary>
+public abstract class ServingConformance(StateUnderTest state) : TelegramConformance(state)
 {
     [Fact]
     public async Task Row_08_Without_lists_everybody_is_served_and_the_log_says_so()
@@ -68,7 +69,7 @@ public abstract partial class TelegramConformance
 
         Assert.Equal(2, _bot.Asked.Count(asked => asked.Question.StartsWith("Question")));
         Assert.Equal(3, Server.MessagesIn(Ann).Count);
-        Assert.Equal(Texts.For("en").TooManyQuestions, Server.MessagesIn(Ann)[^1].Visible);
+        Assert.Equal(LocalizedTexts.For("en").TooManyQuestions, Server.MessagesIn(Ann)[^1].Visible);
         Assert.Single(Server.MessagesIn(Bob));
 
         _bot.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -227,3 +228,9 @@ public abstract partial class TelegramConformance
         Assert.Equal(["who?"], _bot.Asked.Last().History.Select(turn => turn.Question));
     }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class ServingInAFile() : ServingConformance(new FileState());
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class ServingInPostgreSql(PostgreSqlCluster cluster) : ServingConformance(new ServerState(cluster));

@@ -6,11 +6,11 @@ namespace KurilBot.Telegram;
 /// The messages that answer one question, from placeholder to final text. The final text comes by an edit wherever that is possible: an
 /// edit can be repeated without harm, after a broken connection and after the death of the process, and a send cannot.
 /// </summary>
-internal sealed class LiveReply : IProgress<AnswerSentence>
+internal sealed class StreamingReply : IProgress<AnswerSentence>
 {
-    private readonly Outbox _outbox;
+    private readonly MessageSender _sender;
     private readonly QuestionLog _questions;
-    private readonly StandaloneQuery _question;
+    private readonly LoggedQuestion _question;
     private readonly ChatPlace _place;
     private readonly int _replyTo;
     private readonly List<int> _messages;
@@ -22,20 +22,20 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
     private bool _isPreviewing;
     private Task _previewing = Task.CompletedTask;
 
-    private LiveReply(
-        Outbox outbox, QuestionLog questions, StandaloneQuery question, MessageReceived message, CancellationToken cancellationToken)
+    private StreamingReply(
+        MessageSender sender, QuestionLog questions, LoggedQuestion question, MessageReceived message, CancellationToken cancellationToken)
     {
-        (_outbox, _questions, _question, _messages) = (outbox, questions, question, [.. question.Replies]);
+        (_sender, _questions, _question, _messages) = (sender, questions, question, [.. question.Replies]);
         (_place, _replyTo, _cancellationToken) = (message.Place, message.MessageId, cancellationToken);
         _finished = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
     /// <summary>The reply that stands there already, from before an edit of the question or a restart, or a new placeholder.</summary>
-    public static async Task<LiveReply> OpenAsync(
-        Outbox outbox, QuestionLog questions, StandaloneQuery question, MessageReceived message, string placeholder,
+    public static async Task<StreamingReply> OpenAsync(
+        MessageSender sender, QuestionLog questions, LoggedQuestion question, MessageReceived message, string placeholder,
         CancellationToken cancellationToken)
     {
-        var reply = new LiveReply(outbox, questions, question, message, cancellationToken);
+        var reply = new StreamingReply(sender, questions, question, message, cancellationToken);
         if (reply._messages.Count == 0)
             await reply.SendAsync(MessagePart.Of(Html.Escape(placeholder))[0]);
         return reply;
@@ -64,19 +64,19 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
         {
             if (i >= _messages.Count)
                 await SendAsync(parts[i]);
-            else if (await _outbox.EditAsync(_messages[i], Outgoing(parts[i]), _cancellationToken) is EditOutcome.Failed)
+            else if (!await _sender.EditAsync(_messages[i], Outgoing(parts[i]), _cancellationToken))
                 await SendAsync(parts[i], instead: i);
         }
 
         for (var i = _messages.Count - 1; i >= parts.Count; i--)
         {
-            await _outbox.DeleteAsync(_place, _messages[i], _cancellationToken);
+            await _sender.DeleteAsync(_place, _messages[i], _cancellationToken);
             _messages.RemoveAt(i);
             await _questions.SetRepliesAsync(_question.Id, _messages);
         }
     }
 
-    private Task SendAsync(MessagePart part, int? instead = null) => _outbox.SendAsync(
+    private Task SendAsync(MessagePart part, int? instead = null) => _sender.SendAsync(
         Outgoing(part),
         id =>
         {
@@ -93,7 +93,7 @@ internal sealed class LiveReply : IProgress<AnswerSentence>
         try
         {
             while (Latest() is { } text)
-                await _outbox.PreviewAsync(message, Outgoing(new(text, [])), _finished.Token, _cancellationToken);
+                await _sender.PreviewAsync(message, Outgoing(new(text, [])), _finished.Token, _cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -1,9 +1,11 @@
 using KurilBot.Testing;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace KurilBot.Telegram.Tests;
 
-public abstract partial class TelegramConformance
+/// <summary>Rows 1 to 7: updates come in.</summary>
+public abstract class ReceivingConformance(StateUnderTest state) : TelegramConformance(state)
 {
     [Theory]
     [InlineData(401, "Unauthorized")]
@@ -34,6 +36,16 @@ public abstract partial class TelegramConformance
     }
 
     [Fact]
+    public async Task Row_01_A_server_behind_a_path_is_asked_there()
+    {
+        _bot.Start(_bot.Options(path: "/behind/a/proxy/"));
+        _bot.Write(Ann, "Who?");
+        await _bot.AnswersAsync(Ann);
+
+        Assert.All(Server.Calls, call => Assert.StartsWith("/behind/a/proxy/bot", call.Path));
+    }
+
+    [Fact]
     public async Task Row_01_A_token_that_is_revoked_later_ends_the_run_with_one_line_too()
     {
         _bot.Start();
@@ -60,8 +72,8 @@ public abstract partial class TelegramConformance
     public async Task Row_02_A_poll_outlasts_the_wait_of_the_server()
     {
         var clock = new FakeClock();
-        using var connection = Connect(FakeBotApiServer.Token, Server.BaseUrl, clock);
-        var reply = connection.GetUpdatesAsync(null, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
+        using var api = new TelegramApi(FakeBotApiServer.Token, Server.BaseUrl, clock);
+        var reply = api.GetUpdatesAsync(null, TimeSpan.FromSeconds(50), TestContext.Current.CancellationToken);
         await _bot.UntilAsync(() => Server.CallsOf("getUpdates").Count == 1);
 
         clock.Advance(TimeSpan.FromSeconds(55));
@@ -220,6 +232,7 @@ public abstract partial class TelegramConformance
         Server.Script("getUpdates",
             BotApiFault.Html(502), BotApiFault.Error(500, "Internal Server Error"), BotApiFault.DropsBefore, BotApiFault.Html(200),
             BotApiFault.Html(503), BotApiFault.DropsAfter, BotApiFault.Error(500, "Internal Server Error"));
+        _bot.Step = TimeSpan.FromSeconds(1);
         _bot.Start();
         _bot.Write(Ann, "Still there?");
         await _bot.AnswersAsync(Ann);
@@ -235,9 +248,9 @@ public abstract partial class TelegramConformance
     [Fact]
     public async Task Row_06_A_refused_connection_is_tried_again()
     {
-        using var connection = Connect(FakeBotApiServer.Token, "http://127.0.0.1:1");
+        using var api = new TelegramApi(FakeBotApiServer.Token, "http://127.0.0.1:1", TimeProvider.System);
 
-        var reply = await connection.GetMeAsync(TestContext.Current.CancellationToken);
+        var reply = await api.CallAsync((client, token) => client.GetMe(token), TestContext.Current.CancellationToken);
 
         Assert.Equal(FailureKind.Unreachable, reply.Failure!.Kind);
     }
@@ -246,6 +259,7 @@ public abstract partial class TelegramConformance
     public async Task Row_06_Another_instance_is_warned_of_once_and_there_are_never_two_polls()
     {
         Server.Script("getUpdates", [.. Enumerable.Repeat(BotApiFault.Conflict, 6)]);
+        _bot.Step = TimeSpan.FromSeconds(1);
         _bot.Start();
         _bot.Write(Ann, "Mine?");
         await _bot.AnswersAsync(Ann);
@@ -293,3 +307,9 @@ public abstract partial class TelegramConformance
         Assert.Equal(["First?", "Second?", "Third?"], _bot.Asked.Select(asked => asked.Question));
     }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class ReceivingInAFile() : ReceivingConformance(new FileState());
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class ReceivingInPostgreSql(PostgreSqlCluster cluster) : ReceivingConformance(new ServerState(cluster));

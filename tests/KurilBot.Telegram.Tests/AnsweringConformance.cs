@@ -4,7 +4,8 @@ using KurilBot.Testing;
 
 namespace KurilBot.Telegram.Tests;
 
-public abstract partial class TelegramConformance
+/// <summary>Rows 13 to 16 and 23: what is answered.</summary>
+public abstract class AnsweringConformance(StateUnderTest state) : TelegramConformance(state)
 {
     [Fact]
     public async Task Row_13_Typing_is_shown_at_once_and_again_every_few_seconds_until_the_answer_is_there()
@@ -258,3 +259,9 @@ public abstract partial class TelegramConformance
         Assert.Contains(Server.CallsOf("answerInlineQuery"), call => call.Body["results"]!.AsArray().Count == 0);
     }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class AnsweringInAFile() : AnsweringConformance(new FileState());
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class AnsweringInPostgreSql(PostgreSqlCluster cluster) : AnsweringConformance(new ServerState(cluster));

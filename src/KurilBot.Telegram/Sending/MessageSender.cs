@@ -1,22 +1,15 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
+using Telegram.Bot.Types.Enums;
+using Telegram.Bot.Types.InlineQueryResults;
 
 namespace KurilBot.Telegram;
-
-/// <summary>What came of an edit.</summary>
-internal enum EditOutcome
-{
-    /// <summary>The message says it now.</summary>
-    Done,
-
-    /// <summary>It does not, and will not.</summary>
-    Failed,
-}
 
 /// <summary>
 /// Everything that leaves for a chat goes through here. Knows how to wait, what may be repeated, what can be mended, and when to give up.
 /// </summary>
-internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class MessageSender(TelegramApi api, ChatRegistry chats, TimeProvider time, ILogger logger) : IDisposable
 {
     // A server that keeps saying that it failed may be failing over this very message.
     private const int MostServerErrors = 8;
@@ -24,17 +17,20 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     // Messages that wait for one another; in a crowd nobody is kept waiting for that.
     private const int LongestQueue = 16;
 
+    // Seconds for which Telegram keeps the results of an inline query.
+    private const int InlineResultsLast = 60;
+
     // For a message that is sent before.
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
 
-    private readonly ConcurrentDictionary<long, ChatPace> _paces = [];
+    private readonly ConcurrentDictionary<long, ChatRateLimiter> _limiters = [];
     private readonly ConcurrentDictionary<string, bool> _missing = [];
     private readonly SemaphoreSlim _turn = new(1);
     private int _queue;
 
     /// <summary>Sends a message that nobody comes back to.</summary>
     public Task SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
-        DeliverAsync(message, isEdit: false, connection.SendMessageAsync, cancellationToken);
+        DeliverAsync(message, isEdit: false, api.SendMessageAsync, cancellationToken);
 
     /// <summary>
     /// Sends a message that is edited later; <paramref name="keep"/> stores its id, where it got through and is known to have. Where the
@@ -48,7 +44,7 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
             try
             {
                 hasTurn = Interlocked.Increment(ref _queue) <= LongestQueue && await _turn.WaitAsync(LongestWait, token);
-                var reply = await connection.SendMessageAsync(mended, token);
+                var reply = await api.SendMessageAsync(mended, token);
                 if (reply.Failure is null)
                     await keep(reply.Value);
                 return reply;
@@ -62,11 +58,12 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
         }, cancellationToken);
 
     /// <summary>Makes a message say something else, however long that takes.</summary>
-    public async Task<EditOutcome> EditAsync(int messageId, OutgoingMessage message, CancellationToken cancellationToken)
+    /// <returns>False where it does not say it, and will not.</returns>
+    public async Task<bool> EditAsync(int messageId, OutgoingMessage message, CancellationToken cancellationToken)
     {
         var reply = await DeliverAsync(
-            message, isEdit: true, (mended, token) => connection.EditMessageAsync(messageId, mended, token), cancellationToken);
-        return reply.Failure is null or { Kind: FailureKind.NotModified } ? EditOutcome.Done : EditOutcome.Failed;
+            message, isEdit: true, (mended, token) => api.EditMessageAsync(messageId, mended, token), cancellationToken);
+        return reply.Failure is null or { Kind: FailureKind.NotModified };
     }
 
     /// <summary>
@@ -75,44 +72,52 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
     public async Task PreviewAsync(int messageId, OutgoingMessage message, CancellationToken finished, CancellationToken cancellationToken)
     {
         var place = Current(message.Place);
-        var pace = Pace(place.Chat);
-        if (pace.IsScarce || chats.IsStopped(place.Chat))
+        var limiter = LimiterOf(place.Chat);
+        if (limiter.IsScarce || chats.IsStopped(place.Chat))
             return;
-        var reply = await pace.CallAsync(
-            isEdit: true, () => connection.EditMessageAsync(messageId, message with { Place = place }, cancellationToken), finished);
+        var reply = await limiter.CallAsync(
+            isEdit: true, () => api.EditMessageAsync(messageId, message with { Place = place }, cancellationToken), finished);
         if (reply.Failure is { Kind: FailureKind.TooManyRequests } failure)
-            pace.Hold(failure.RetryAfter ?? Backoff.After(1));
+            limiter.Hold(failure.RetryAfter ?? Backoff.After(1));
     }
 
     public async Task DeleteAsync(ChatPlace place, int messageId, CancellationToken cancellationToken)
     {
         var chat = Current(place).Chat;
-        await Pace(chat).CallAsync(
-            isEdit: false, () => connection.DeleteMessageAsync(chat, messageId, cancellationToken), cancellationToken);
+        await LimiterOf(chat).CallAsync(
+            isEdit: false, () => api.CallAsync((client, token) => client.DeleteMessage(chat, messageId, token), cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>Says that the bot is at work.</summary>
     public async Task ShowTypingAsync(ChatPlace place, CancellationToken cancellationToken)
     {
         var now = Current(place);
-        if (!chats.IsStopped(now.Chat) && !Pace(now.Chat).IsHeld)
-            await TryAsync("sendChatAction", () => connection.SendTypingAsync(now, cancellationToken));
+        if (chats.IsStopped(now.Chat) || LimiterOf(now.Chat).IsHeld)
+            return;
+        await TryAsync(
+            "sendChatAction",
+            (client, token) => client.SendChatAction(now.Chat, ChatAction.Typing, now.Thread, cancellationToken: token), cancellationToken);
     }
 
-    public Task AnswerCallbackAsync(string callbackId, string? notice, CancellationToken cancellationToken) =>
-        TryAsync("answerCallbackQuery", () => connection.AnswerCallbackAsync(callbackId, notice, cancellationToken));
+    public Task AnswerCallbackAsync(string callbackId, string? notice, CancellationToken cancellationToken) => TryAsync(
+        "answerCallbackQuery",
+        (client, token) => client.AnswerCallbackQuery(callbackId, notice, cancellationToken: token), cancellationToken);
 
-    public Task AnswerInlineAsync(string queryId, IReadOnlyList<InlineResult> results, CancellationToken cancellationToken) =>
-        TryAsync("answerInlineQuery", () => connection.AnswerInlineAsync(queryId, results, cancellationToken));
+    public Task AnswerInlineAsync(string queryId, IEnumerable<InlineQueryResult> results, CancellationToken cancellationToken) => TryAsync(
+        "answerInlineQuery",
+        (client, token) => client.AnswerInlineQuery(queryId, results, InlineResultsLast, isPersonal: true, cancellationToken: token),
+        cancellationToken);
 
     /// <summary>
     /// Tries something that the bot can do without. A method that the server lacks is not asked for again, and lacking it is no failure.
     /// </summary>
-    public async Task<Failure?> TryAsync(string method, Func<Task<Reply<bool>>> call)
+    public async Task<ApiFailure?> TryAsync(
+        string method, Func<ITelegramBotClient, CancellationToken, Task> call, CancellationToken cancellationToken)
     {
         if (_missing.ContainsKey(method))
             return null;
-        var reply = await call();
+        var reply = await api.CallAsync(call, cancellationToken);
         if (reply.Failure is { Kind: FailureKind.NoSuchMethod })
         {
             if (_missing.TryAdd(method, true))
@@ -127,13 +132,13 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
 
     public void Dispose()
     {
-        foreach (var pace in _paces.Values)
-            pace.Dispose();
+        foreach (var limiter in _limiters.Values)
+            limiter.Dispose();
         _turn.Dispose();
     }
 
-    private async Task<Reply<T>> DeliverAsync<T>(
-        OutgoingMessage message, bool isEdit, Func<OutgoingMessage, CancellationToken, Task<Reply<T>>> call,
+    private async Task<ApiResult<T>> DeliverAsync<T>(
+        OutgoingMessage message, bool isEdit, Func<OutgoingMessage, CancellationToken, Task<ApiResult<T>>> call,
         CancellationToken cancellationToken)
     {
         var serverErrors = 0;
@@ -142,18 +147,18 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
             message = message with { Place = Current(message.Place) };
             var chat = message.Place.Chat;
             if (chats.IsStopped(chat))
-                return new Failure(FailureKind.Forbidden, "the chat has put the bot out");
-            var pace = Pace(chat);
-            var reply = await pace.CallAsync(isEdit, () => call(message, cancellationToken), cancellationToken);
+                return new ApiFailure(FailureKind.Forbidden, "the chat has put the bot out");
+            var limiter = LimiterOf(chat);
+            var reply = await limiter.CallAsync(isEdit, () => call(message, cancellationToken), cancellationToken);
             switch (reply.Failure)
             {
                 case { Kind: FailureKind.TooManyRequests } failure:
-                    pace.Hold(failure.RetryAfter ?? Backoff.After(++failures));
+                    limiter.Hold(failure.RetryAfter ?? Backoff.After(++failures));
                     continue;
                 case { Kind: FailureKind.Migrated, MigratedTo: { } to } when to != chat:
                     await chats.MoveAsync(chat, to);
                     continue;
-                case { Kind: FailureKind.Unparsable } when message.IsHtml:
+                case { Kind: FailureKind.Unparsable } when message.ParseMode is ParseMode.Html:
                     logger.MarkupRefused();
                     message = message.AsPlain();
                     continue;
@@ -180,5 +185,5 @@ internal sealed class Outbox(ITelegramConnection connection, ChatBook chats, Tim
 
     private ChatPlace Current(ChatPlace place) => place with { Chat = chats.Current(place.Chat) };
 
-    private ChatPace Pace(long chat) => _paces.GetOrAdd(chat, id => new(isGroup: id < 0, time));
+    private ChatRateLimiter LimiterOf(long chat) => _limiters.GetOrAdd(chat, id => new(isGroup: id < 0, time));
 }

@@ -6,13 +6,13 @@ using System.Text.Json.Serialization;
 namespace KurilBot.Telegram;
 
 /// <summary>All that the bot itself says, in one language. A language that lacks a text does not load.</summary>
-internal sealed record Texts
+internal sealed record LocalizedTexts
 {
     /// <summary>The languages that the bot speaks. The first is for everybody else.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "ru", "ja"];
 
-    private static readonly FrozenDictionary<string, Lazy<Texts>> All =
-        Languages.ToFrozenDictionary(language => language, language => new Lazy<Texts>(() => Load(language)));
+    private static readonly FrozenDictionary<string, Lazy<LocalizedTexts>> All =
+        Languages.ToFrozenDictionary(language => language, language => new Lazy<LocalizedTexts>(() => Load(language)));
 
     public required string Start { get; init; }
 
@@ -69,20 +69,20 @@ internal sealed record Texts
     public required string DateFormat { get; init; }
 
     /// <summary>The texts for a user's language_code, such as <c>ru</c> or <c>pt-br</c>.</summary>
-    public static Texts For(string? language) =>
+    public static LocalizedTexts For(string? language) =>
         All[language?.Split('-')[0].ToLowerInvariant() is { } known && All.ContainsKey(known) ? known : Languages[0]].Value;
 
     public string Date(DateOnly day) =>
         string.Format(CultureInfo.InvariantCulture, DateFormat, day.Day, Months[day.Month - 1], day.Year, day.Month);
 
-    private static Texts Load(string language)
+    private static LocalizedTexts Load(string language)
     {
-        using var stream = typeof(Texts).Assembly.GetManifestResourceStream($"{language}.json")!;
-        return JsonSerializer.Deserialize(stream, TextsJson.Default.Texts)!;
+        using var stream = typeof(LocalizedTexts).Assembly.GetManifestResourceStream($"{language}.json")!;
+        return JsonSerializer.Deserialize(stream, LocalizedTextsJson.Default.LocalizedTexts)!;
     }
 }
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(Texts))]
-internal sealed partial class TextsJson : JsonSerializerContext;
+[JsonSerializable(typeof(LocalizedTexts))]
+internal sealed partial class LocalizedTextsJson : JsonSerializerContext;

@@ -4,7 +4,7 @@ namespace KurilBot.Telegram;
 /// How fast one chat may be written to: one message at a time, an edit a second, twenty sends and edits a minute in a group, and nothing
 /// while Telegram has told it to wait.
 /// </summary>
-internal sealed class ChatPace(bool isGroup, TimeProvider time) : IDisposable
+internal sealed class ChatRateLimiter(bool isGroup, TimeProvider time) : IDisposable
 {
     private const int GroupLimit = 20;
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);

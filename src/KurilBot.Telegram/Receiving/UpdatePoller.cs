@@ -7,7 +7,7 @@ namespace KurilBot.Telegram;
 /// Fetches updates and puts them in the inbox. The offset of a poll confirms what the polls before it brought, so it moves only after the
 /// inbox has them.
 /// </summary>
-internal sealed class Poller(ITelegramConnection connection, Func<IReadOnlyList<Update>, Task> deliver, TimeProvider time, ILogger logger)
+internal sealed class UpdatePoller(TelegramApi api, Func<IReadOnlyList<IncomingUpdate>, Task> deliver, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(50);
 
@@ -31,7 +31,7 @@ internal sealed class Poller(ITelegramConnection connection, Func<IReadOnlyList<
                 if (time.GetElapsedTime(news) > OffsetLasts)
                     offset = null;
                 var began = time.GetTimestamp();
-                var reply = await connection.GetUpdatesAsync(offset, Wait, stop);
+                var reply = await api.GetUpdatesAsync(offset, Wait, stop);
                 var failure = reply.Failure ?? await DeliverAsync(reply.Value!);
                 if (failure is { Kind: FailureKind.Unauthorized })
                     return "Telegram no longer accepts Telegram:Token.";
@@ -60,7 +60,7 @@ internal sealed class Poller(ITelegramConnection connection, Func<IReadOnlyList<
         }
     }
 
-    private async Task<Failure?> DeliverAsync(IReadOnlyList<Update> updates)
+    private async Task<ApiFailure?> DeliverAsync(IReadOnlyList<IncomingUpdate> updates)
     {
         try
         {
@@ -70,7 +70,7 @@ internal sealed class Poller(ITelegramConnection connection, Func<IReadOnlyList<
         catch (StateException e)
         {
             // A full disk, or no way to the server: nothing is confirmed, Telegram keeps the updates.
-            return new Failure(FailureKind.ServerError, $"the inbox: {e.Message}");
+            return new ApiFailure(FailureKind.ServerError, $"the inbox: {e.Message}");
         }
     }
 

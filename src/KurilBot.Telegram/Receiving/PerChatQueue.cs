@@ -1,10 +1,11 @@
 namespace KurilBot.Telegram;
 
 /// <summary>
-/// Work side by side, and in order where it has to be: what waits in one lane is done one after another, and lanes do not wait for each other.
+/// Work side by side, and in order where it has to be: what waits in the queue of one chat is done one after another, and queues do not
+/// wait for each other.
 /// </summary>
-/// <param name="step">Does what comes next in a lane; false where nothing can be done there now. Must not throw.</param>
-internal sealed class Lanes(Func<string, Task<bool>> step)
+/// <param name="step">Does what comes next in a queue; false where nothing can be done there now. Must not throw.</param>
+internal sealed class PerChatQueue(Func<string, Task<bool>> step)
 {
     private readonly Lock _lock = new();
 
@@ -13,25 +14,25 @@ internal sealed class Lanes(Func<string, Task<bool>> step)
     private TaskCompletionSource _idle = Completed();
     private bool _closed;
 
-    /// <summary>Something waits in a lane.</summary>
-    public void Wake(string lane)
+    /// <summary>Something waits in a queue.</summary>
+    public void Wake(string queue)
     {
         lock (_lock)
         {
             if (_closed)
                 return;
-            if (_working.ContainsKey(lane))
+            if (_working.ContainsKey(queue))
             {
-                _working[lane] = true;
+                _working[queue] = true;
                 return;
             }
 
             if (_working.Count == 0)
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            _working[lane] = false;
+            _working[queue] = false;
         }
 
-        _ = Task.Run(() => RunAsync(lane));
+        _ = Task.Run(() => RunAsync(queue));
     }
 
     /// <summary>Lets what has begun come to its end, begins nothing more, and ends when all is still.</summary>
@@ -44,24 +45,24 @@ internal sealed class Lanes(Func<string, Task<bool>> step)
         }
     }
 
-    private async Task RunAsync(string lane)
+    private async Task RunAsync(string queue)
     {
-        while (GoesOn(lane, await step(lane)))
+        while (GoesOn(queue, await step(queue)))
         {
         }
     }
 
-    private bool GoesOn(string lane, bool didSomething)
+    private bool GoesOn(string queue, bool didSomething)
     {
         lock (_lock)
         {
-            if (!_closed && (didSomething || _working[lane]))
+            if (!_closed && (didSomething || _working[queue]))
             {
-                _working[lane] = false;
+                _working[queue] = false;
                 return true;
             }
 
-            _working.Remove(lane);
+            _working.Remove(queue);
             if (_working.Count == 0)
                 _idle.TrySetResult();
             return false;

@@ -3,7 +3,8 @@ using KurilBot.Testing;
 
 namespace KurilBot.Telegram.Tests;
 
-public abstract partial class TelegramConformance
+/// <summary>Rows 17 to 22: how messages get through.</summary>
+public abstract class DeliveringConformance(StateUnderTest state) : TelegramConformance(state)
 {
     [Fact]
     public async Task Row_17_An_edited_question_replaces_its_answer()
@@ -73,6 +74,7 @@ public abstract partial class TelegramConformance
     [Fact]
     public async Task Row_18_A_group_gets_at_most_20_sends_and_edits_a_minute()
     {
+        _bot.Step = TimeSpan.FromSeconds(2);
         _bot.Start();
         for (var i = 0; i < 25; i++)
             _bot.Write(Group, $"/ask@KurilBot question {i}?", from: Ann);
@@ -125,7 +127,7 @@ public abstract partial class TelegramConformance
         await _bot.QuietAsync();
 
         Assert.Equal(2, Server.CallsOf("sendMessage").Count);
-        Assert.Single(Server.CallsOf("sendMessage"), call => call.Text == Texts.For("en").Searching);
+        Assert.Single(Server.CallsOf("sendMessage"), call => call.Text == LocalizedTexts.For("en").Searching);
         Assert.Single(Server.MessagesIn(Ann), message => message.Visible.StartsWith("This answers"));
     }
 
@@ -218,3 +220,9 @@ public abstract partial class TelegramConformance
         Assert.Equal(2, Server.CallsOf("editMessageText").Count);
     }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class DeliveringInAFile() : DeliveringConformance(new FileState());
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class DeliveringInPostgreSql(PostgreSqlCluster cluster) : DeliveringConformance(new ServerState(cluster));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Telegram.Bot.Types;
 
 namespace KurilBot.Telegram;
 
@@ -6,15 +7,15 @@ namespace KurilBot.Telegram;
 /// <param name="Command">In lower case, without slash.</param>
 /// <param name="Text">What stands behind the command, or the question.</param>
 /// <param name="IsNamed">Whether the bot was addressed by name.</param>
-internal sealed record Request(string? Command, string Text, bool IsNamed);
+internal sealed record BotRequest(string? Command, string Text, bool IsNamed);
 
 /// <summary>
 /// Finds out whether a message is for the bot. In a group only those are that name it, reply to it, or are a command for it.
 /// </summary>
-internal static partial class Addressing
+internal static partial class RequestParser
 {
     /// <summary>What a message wants, or null where it is not for the bot.</summary>
-    public static Request? Read(MessageReceived message, BotIdentity me)
+    public static BotRequest? Parse(MessageReceived message, User me)
     {
         if (message.From.IsBot || message.ViaBot || string.IsNullOrWhiteSpace(message.Text))
             return null;
@@ -34,11 +35,11 @@ internal static partial class Addressing
         return new(null, Spaces().Replace(text, " ").Trim(' ', ',', ':'), mentions.Length > 0);
     }
 
-    private static bool IsMe(string text, Mention mention, BotIdentity me) =>
+    private static bool IsMe(string text, Mention mention, User me) =>
         mention is { Offset: >= 0, Length: > 1 } && mention.Offset <= text.Length - mention.Length
         && IsName(text.AsSpan(mention.Offset + 1, mention.Length - 1), me);
 
-    private static bool IsName(ReadOnlySpan<char> name, BotIdentity me) => name.Equals(me.Username, StringComparison.OrdinalIgnoreCase);
+    private static bool IsName(ReadOnlySpan<char> name, User me) => name.Equals(me.Username, StringComparison.OrdinalIgnoreCase);
 
     [GeneratedRegex(@"^/(?<name>[A-Za-z0-9_]+)(@(?<to>[A-Za-z0-9_]+))?(\s+(?<rest>.*))?\s*$", RegexOptions.Singleline)]
     private static partial Regex CommandLine();

@@ -2,14 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace KurilBot.Telegram;
 
-/// <summary>Something that happened on Telegram, as far as the bot cares. This is also the form in which the inbox keeps it.</summary>
+/// <summary>
+/// Something that happened on Telegram, as far as the bot cares. This is also the form in which the inbox keeps it,
+/// so the names of the properties stay as they are.
+/// </summary>
 /// <param name="Id">Its update_id.</param>
 [JsonDerivedType(typeof(MessageReceived), "message")]
-[JsonDerivedType(typeof(ButtonTapped), "tap")]
-[JsonDerivedType(typeof(InlineQueried), "inline")]
+[JsonDerivedType(typeof(CallbackQueryReceived), "tap")]
+[JsonDerivedType(typeof(InlineQueryReceived), "inline")]
 [JsonDerivedType(typeof(MembershipChanged), "membership")]
 [JsonDerivedType(typeof(UnknownUpdate), "unknown")]
-internal abstract record Update(long Id);
+internal abstract record IncomingUpdate(long Id);
 
 /// <summary>Somebody wrote a message, or edited one.</summary>
 /// <param name="Id">Its update_id.</param>
@@ -22,9 +25,9 @@ internal abstract record Update(long Id);
 /// <param name="ViaBot">Whether an inline bot wrote it for them.</param>
 /// <param name="IsEdit">Whether the message was there before.</param>
 internal sealed record MessageReceived(
-    long Id, int MessageId, ChatPlace Place, User From, string Text, IReadOnlyList<Mention> Mentions, long? RepliesTo, bool ViaBot,
+    long Id, int MessageId, ChatPlace Place, TelegramUser From, string Text, IReadOnlyList<Mention> Mentions, long? RepliesTo, bool ViaBot,
     bool IsEdit)
-    : Update(Id);
+    : IncomingUpdate(Id);
 
 /// <summary>Somebody tapped a button under a message of the bot.</summary>
 /// <param name="Id">Its update_id.</param>
@@ -33,19 +36,20 @@ internal sealed record MessageReceived(
 /// <param name="Place">Where the message stands, or null where Telegram does not tell.</param>
 /// <param name="MessageId">The message.</param>
 /// <param name="Data">What the button carries.</param>
-internal sealed record ButtonTapped(long Id, string CallbackId, User From, ChatPlace? Place, int? MessageId, string Data) : Update(Id);
+internal sealed record CallbackQueryReceived(long Id, string CallbackId, TelegramUser From, ChatPlace? Place, int? MessageId, string Data)
+    : IncomingUpdate(Id);
 
 /// <summary>Somebody types a question behind the bot's name in another chat.</summary>
-internal sealed record InlineQueried(long Id, string QueryId, User From, string Query) : Update(Id);
+internal sealed record InlineQueryReceived(long Id, string QueryId, TelegramUser From, string Query) : IncomingUpdate(Id);
 
 /// <summary>The bot was let into a chat, or put out of it.</summary>
-internal sealed record MembershipChanged(long Id, ChatPlace Place, bool IsMember) : Update(Id);
+internal sealed record MembershipChanged(long Id, ChatPlace Place, bool IsMember) : IncomingUpdate(Id);
 
 /// <summary>Something of a kind that the bot does not know, or could not read.</summary>
-internal sealed record UnknownUpdate(long Id) : Update(Id);
+internal sealed record UnknownUpdate(long Id) : IncomingUpdate(Id);
 
 /// <summary>Who did something.</summary>
-internal sealed record User(long Id, bool IsBot, string? Language);
+internal sealed record TelegramUser(long Id, bool IsBot, string? Language);
 
 /// <summary>A chat, and the topic in it. Groups have negative ids.</summary>
 internal sealed record ChatPlace(long Chat, int? Thread)
@@ -60,10 +64,7 @@ internal sealed record ChatPlace(long Chat, int? Thread)
 /// <summary>A user name in a text, in UTF-16 characters.</summary>
 internal readonly record struct Mention(int Offset, int Length);
 
-/// <summary>Who the bot is.</summary>
-internal sealed record BotIdentity(long Id, string Username);
-
 /// <summary>Reads and writes the updates of the inbox.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Update))]
-internal sealed partial class UpdateJson : JsonSerializerContext;
+[JsonSerializable(typeof(IncomingUpdate))]
+internal sealed partial class IncomingUpdateJson : JsonSerializerContext;

@@ -1,7 +1,7 @@
 namespace KurilBot.Telegram;
 
 /// <summary>Says "typing" at once and every few seconds, until it is disposed.</summary>
-internal sealed class Typing : IAsyncDisposable
+internal sealed class TypingIndicator : IAsyncDisposable
 {
     // Telegram shows it for five seconds.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(4.5);
@@ -9,14 +9,14 @@ internal sealed class Typing : IAsyncDisposable
     private readonly CancellationTokenSource _stop;
     private readonly Task _loop;
 
-    private Typing(Outbox outbox, ChatPlace place, TimeProvider time, CancellationToken cancellationToken)
+    private TypingIndicator(MessageSender sender, ChatPlace place, TimeProvider time, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _loop = LoopAsync(outbox, place, time, _stop.Token);
+        _loop = LoopAsync(sender, place, time, _stop.Token);
     }
 
-    public static Typing Start(Outbox outbox, ChatPlace place, TimeProvider time, CancellationToken cancellationToken) =>
-        new(outbox, place, time, cancellationToken);
+    public static TypingIndicator Start(MessageSender sender, ChatPlace place, TimeProvider time, CancellationToken cancellationToken) =>
+        new(sender, place, time, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -25,14 +25,14 @@ internal sealed class Typing : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private static async Task LoopAsync(Outbox outbox, ChatPlace place, TimeProvider time, CancellationToken stop)
+    private static async Task LoopAsync(MessageSender sender, ChatPlace place, TimeProvider time, CancellationToken stop)
     {
         try
         {
             while (true)
             {
                 // A slow answer to one must not delay the next.
-                await Task.WhenAll(outbox.ShowTypingAsync(place, stop), Task.Delay(Interval, time, stop));
+                await Task.WhenAll(sender.ShowTypingAsync(place, stop), Task.Delay(Interval, time, stop));
             }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace KurilBot.Telegram.Tests;
 
-public sealed partial class TextsTests
+public sealed partial class LocalizedTextsTests
 {
     [Theory]
     [InlineData("en")]
@@ -16,8 +16,8 @@ public sealed partial class TextsTests
         Assert.Equal(english.Keys.Order(), other.Keys.Order());
         Assert.All(other, text => Assert.NotEqual("", text.Value.Trim()));
         Assert.All(english.Where(text => text.Key != "dateFormat"), text => Assert.Equal(Holes(text.Value), Holes(other[text.Key])));
-        Assert.Equal(CommandHandler.Menu.Order(), Texts.For(language).Commands.Keys.Order());
-        Assert.Equal(12, Texts.For(language).Months.Count);
+        Assert.Equal(CommandHandler.Menu.Order(), LocalizedTexts.For(language).Commands.Keys.Order());
+        Assert.Equal(12, LocalizedTexts.For(language).Months.Count);
     }
 
     [Theory]
@@ -31,19 +31,19 @@ public sealed partial class TextsTests
     [InlineData("ru", "14 декабря 2016 г.")]
     [InlineData("ja", "2016年12月14日")]
     public void Dates_are_written_as_the_language_writes_them(string language, string expected) =>
-        Assert.Equal(expected, Texts.For(language).Date(new(2016, 12, 14)));
+        Assert.Equal(expected, LocalizedTexts.For(language).Date(new(2016, 12, 14)));
 
     [Fact]
     public void Row_16_Notices_of_taps_have_at_most_200_characters() =>
-        Assert.All(Texts.Languages, language =>
+        Assert.All(LocalizedTexts.Languages, language =>
         {
-            Assert.InRange(Texts.For(language).UnknownCitation.Length, 1, 200);
-            Assert.InRange(Texts.For(language).Stranger.Length + 20, 1, 200);
+            Assert.InRange(LocalizedTexts.For(language).UnknownCitation.Length, 1, 200);
+            Assert.InRange(LocalizedTexts.For(language).Stranger.Length + 20, 1, 200);
         });
 
     private static Dictionary<string, string> Read(string language)
     {
-        using var stream = typeof(Texts).Assembly.GetManifestResourceStream($"{language}.json")!;
+        using var stream = typeof(LocalizedTexts).Assembly.GetManifestResourceStream($"{language}.json")!;
         using var json = JsonDocument.Parse(stream);
         return json.RootElement.EnumerateObject().SelectMany(property => property.Value.ValueKind switch
         {

@@ -4,7 +4,7 @@ using KurilBot.Core;
 namespace KurilBot.Telegram;
 
 /// <summary>What is known of chats: which have put the bot out, which have moved, and who has been told that they are not served.</summary>
-internal sealed class ChatBook(IStateStore store, long bot)
+internal sealed class ChatRegistry(IStateStore store, long bot)
 {
     private readonly ConcurrentDictionary<long, bool> _stopped = [];
     private readonly ConcurrentDictionary<long, long> _moved = [];

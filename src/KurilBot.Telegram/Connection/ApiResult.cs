@@ -3,11 +3,9 @@ using System.Net;
 namespace KurilBot.Telegram;
 
 /// <summary>What came of a call: a value or a failure.</summary>
-internal readonly record struct Reply<T>(T? Value, Failure? Failure)
+internal readonly record struct ApiResult<T>(T? Value, ApiFailure? Failure)
 {
-    public static implicit operator Reply<T>(Failure failure) => new(default, failure);
-
-    public Reply<TOther> Select<TOther>(Func<T, TOther> select) => Failure is null ? new Reply<TOther>(select(Value!), null) : Failure;
+    public static implicit operator ApiResult<T>(ApiFailure failure) => new(default, failure);
 }
 
 /// <summary>Why a call came to nothing.</summary>
@@ -15,14 +13,23 @@ internal readonly record struct Reply<T>(T? Value, Failure? Failure)
 /// <param name="Description">In Telegram's or the network's words.</param>
 /// <param name="RetryAfter">How long to wait, where Telegram says.</param>
 /// <param name="MigratedTo">Where the chat is now.</param>
-internal sealed record Failure(FailureKind Kind, string Description, TimeSpan? RetryAfter = null, long? MigratedTo = null)
+internal sealed record ApiFailure(FailureKind Kind, string Description, TimeSpan? RetryAfter = null, long? MigratedTo = null)
 {
     /// <summary>An answer that is not Telegram's but a gateway's page. Where it reports success, nobody knows what it stands for.</summary>
-    public static Failure OfPage(HttpStatusCode status) => (int)status < 400
-        ? new Failure(FailureKind.Uncertain, "an answer that is not JSON") : Of((int)status, "an answer that is not JSON", null, null);
+    public static ApiFailure OfPage(HttpStatusCode status) => (int)status < 400
+        ? new(FailureKind.Uncertain, "an answer that is not JSON") : Of((int)status, "an answer that is not JSON", null, null);
+
+    /// <summary>No answer at all. Where there was no connection, the request has not been carried out.</summary>
+    public static ApiFailure OfNetwork(Exception? trouble, string description) => new(
+        trouble is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError
+        } ? FailureKind.Unreachable : FailureKind.Uncertain,
+        description);
 
     /// <summary>Reads what Telegram says. The descriptions are not documented; these have been stable for years.</summary>
-    public static Failure Of(int code, string description, int? retryAfter, long? migratedTo)
+    public static ApiFailure Of(int code, string description, int? retryAfter, long? migratedTo)
     {
         var kind = code switch
         {

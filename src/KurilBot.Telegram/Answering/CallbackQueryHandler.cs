@@ -3,29 +3,29 @@ using KurilBot.Core;
 namespace KurilBot.Telegram;
 
 /// <summary>A tap on the button of a citation shows the exact quote inside its paragraph, however old the answer is.</summary>
-internal sealed class TapHandler(TelegramState state, Doorkeeper door, Outbox outbox)
+internal sealed class CallbackQueryHandler(TelegramState state, AllowList allowed, MessageSender sender)
 {
-    public async Task HandleAsync(ButtonTapped tap, CancellationToken cancellationToken)
+    public async Task HandleAsync(CallbackQueryReceived tap, CancellationToken cancellationToken)
     {
         if (!await state.Inbox.AttemptAsync(tap))
             return;
-        var texts = Texts.For(tap.From.Language);
-        if (!door.Serves(tap.From.Id, tap.Place?.Chat))
+        var texts = LocalizedTexts.For(tap.From.Language);
+        if (!allowed.Serves(tap.From.Id, tap.Place?.Chat))
         {
             var line = await state.Chats.MeetStrangerAsync(tap.From.Id) ? string.Format(null, texts.Stranger, tap.From.Id) : null;
-            await outbox.AnswerCallbackAsync(tap.CallbackId, line, cancellationToken);
+            await sender.AnswerCallbackAsync(tap.CallbackId, line, cancellationToken);
             return;
         }
 
         var found = await FindAsync(tap);
-        await outbox.AnswerCallbackAsync(tap.CallbackId, found is null ? texts.UnknownCitation : null, cancellationToken);
+        await sender.AnswerCallbackAsync(tap.CallbackId, found is null ? texts.UnknownCitation : null, cancellationToken);
         if (found is not var (citation, place))
             return;
         foreach (var part in SourceRendering.Quote(citation, texts))
-            await outbox.SendAsync(OutgoingMessage.Of(place, part, tap.MessageId), cancellationToken);
+            await sender.SendAsync(OutgoingMessage.Of(place, part, tap.MessageId), cancellationToken);
     }
 
-    private async Task<(Citation Citation, ChatPlace Place)?> FindAsync(ButtonTapped tap)
+    private async Task<(Citation Citation, ChatPlace Place)?> FindAsync(CallbackQueryReceived tap)
     {
         if (tap.Place is not { } place || CallbackData.Parse(tap.Data) is not { } data
             || await state.Questions.AnswerAsync(data.Answer, state.Chats.Current(place.Chat)) is not var (answer, answeredAt))

@@ -1,16 +1,16 @@
 using System.Diagnostics;
-using System.Diagnostics.Tracing;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using KurilBot.Core;
 using KurilBot.Testing;
 using Microsoft.Extensions.Logging;
+using Telegram.Bot;
 
 namespace KurilBot.Telegram.Tests;
 
-public abstract partial class TelegramConformance
+/// <summary>Rows 24 to 27: webhooks, the end, and what nobody must see.</summary>
+public abstract class QuietConformance(StateUnderTest state) : TelegramConformance(state)
 {
     [Fact]
     public async Task Row_24_The_token_appears_nowhere()
@@ -32,10 +32,9 @@ public abstract partial class TelegramConformance
         ActivitySource.AddActivityListener(activities);
         using var diagnostics = DiagnosticListener.AllListeners.Subscribe(new Observer<DiagnosticListener>(
             listener => listener.Subscribe(new Observer<KeyValuePair<string, object?>>(pair => See($"{pair.Key} {pair.Value}")))));
-        using var events = new EveryEvent(See);
         _bot.Answer = (question, _, _) => question == "Bad?" ? throw new InvalidOperationException("a bug")
             : Task.FromResult<Answer>(Samples.Answered(question, "Good."));
-        Server.Script("sendMessage", BotApiFault.DropsAfter, BotApiFault.Html(502));
+        Server.Script("sendMessage", BotApiFault.DropsAfter, BotApiFault.Html(502), BotApiFault.Error(400, $"Bad Request at /bot{FakeBotApiServer.Token}"));
         Server.Script("getUpdates", BotApiFault.DropsBefore, BotApiFault.Conflict);
         Server.Script("setMyCommands", BotApiFault.Error(404, "Not Found"));
 
@@ -44,12 +43,16 @@ public abstract partial class TelegramConformance
         _bot.Write(Ann, "Bad?");
         await _bot.QuietAsync();
         await _bot.StopAsync();
-        using (var dead = Connect(FakeBotApiServer.Token, "http://127.0.0.1:1"))
-            See((await dead.GetMeAsync(TestContext.Current.CancellationToken)).Failure!.ToString());
+        using (var dead = new TelegramApi(FakeBotApiServer.Token, "http://127.0.0.1:1", TimeProvider.System))
+            See((await dead.CallAsync((client, token) => client.GetMe(token), TestContext.Current.CancellationToken)).Failure!.ToString());
+        // That something would be seen: what another client calls is.
+        using (var other = new HttpClient())
+            await PostAsync(other, $"{Server.BaseUrl}/bot1:another/getMe", [], null);
 
         var secret = FakeBotApiServer.Token.Split(':')[1];
-        Assert.All(Server.Calls, call => Assert.Equal(FakeBotApiServer.Token, call.Token));
-        Assert.Contains("/bot", seen.ToString());
+        Assert.All(Server.Calls.SkipLast(1), call => Assert.Equal(FakeBotApiServer.Token, call.Token));
+        Assert.Contains("/bot1:another/", seen.ToString());
+        Assert.Contains(_bot.Loggers.Lines, line => line.Text.Contains("Bad Request at /bot"));
         Assert.DoesNotContain(secret, seen.ToString());
         Assert.All(_bot.Loggers.Lines, line => Assert.DoesNotContain(secret, line.Text + line.Exception));
         Assert.All(Server.Messages, message => Assert.DoesNotContain(secret, message.Text));
@@ -181,22 +184,6 @@ public abstract partial class TelegramConformance
         await _bot.AnswersAsync(Ann);
     }
 
-    private protected static async Task<HttpStatusCode> PostAsync(HttpClient http, string url, JsonObject body, string? secret)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
-        if (secret is not null)
-            request.Headers.Add("X-Telegram-Bot-Api-Secret-Token", secret);
-        using var response = await http.SendAsync(request, TestContext.Current.CancellationToken);
-        return response.StatusCode;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
     private sealed class Observer<T>(Action<T> next) : IObserver<T>
     {
         public void OnNext(T value) => next(value);
@@ -209,22 +196,10 @@ public abstract partial class TelegramConformance
         {
         }
     }
-
-    private sealed class EveryEvent(Action<string?> see) : EventListener
-    {
-        protected override void OnEventSourceCreated(EventSource eventSource)
-        {
-            if (eventSource.Name.Contains("System.Net"))
-                EnableEvents(eventSource, EventLevel.Verbose, EventKeywords.All);
-        }
-
-        // Sources report while the base constructor still runs. A dump of a socket's buffer is the wire itself, where the token must be.
-        protected override void OnEventWritten(EventWrittenEventArgs eventData)
-        {
-            if (eventData.EventName != "DumpBuffer")
-                see?.Invoke($"{eventData.EventName} {string.Join(' ', (eventData.Payload ?? []).Select(Text))}");
-        }
-
-        private static string? Text(object? value) => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : value?.ToString();
-    }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class QuietInAFile() : QuietConformance(new FileState());
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class QuietInPostgreSql(PostgreSqlCluster cluster) : QuietConformance(new ServerState(cluster));

@@ -3,7 +3,8 @@ using KurilBot.Testing;
 
 namespace KurilBot.Telegram.Tests;
 
-public abstract partial class TelegramConformance
+/// <summary>Row 25: instances that share the work.</summary>
+public abstract class SharingConformance(StateUnderTest state) : TelegramConformance(state)
 {
     [Fact]
     public async Task Row_25_Instances_behind_a_balancer_answer_every_update_once_and_each_chat_in_order()
@@ -101,14 +102,10 @@ public abstract partial class TelegramConformance
 
         Assert.Contains("This answers Who?", (await _bot.MessagesAsync(Ann, 2))[1].Visible);
     }
-
-    private protected async Task<string[]> ListenAsync(params BotUnderTest[] bots)
-    {
-        var before = Server.CallsOf("setWebhook").Count;
-        var urls = bots.Select(_ => $"http://127.0.0.1:{FreePort()}/hook").ToArray();
-        foreach (var (bot, url) in bots.Zip(urls))
-            bot.Start(bot.Options(webhook: url));
-        await _bot.UntilAsync(() => Server.CallsOf("setWebhook").Count == before + bots.Length);
-        return urls;
-    }
 }
+
+/// <summary>The bot remembers in a file.</summary>
+public sealed class SharingInAFile() : SharingConformance(new FileState());
+
+/// <summary>The bot remembers in PostgreSQL.</summary>
+public sealed class SharingInPostgreSql(PostgreSqlCluster cluster) : SharingConformance(new ServerState(cluster));
