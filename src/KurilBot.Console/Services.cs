@@ -44,7 +44,7 @@ internal sealed class Services : IDisposable
         Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, ILoggerFactory? loggers = null)
     {
         var settings = SettingsReader.Read(shell, options);
-        var documents = DocumentFolder.Open(settings.Documents.Folder);
+        var documents = settings.Documents.Open();
         var embedder = await Embedder.CreateAsync(settings.Embedding, TimeProvider.System, cancellationToken);
         var index = settings.Index.ConnectionString is { } connection
             ? await SharedServer.OpenIndexAsync(connection, embedder, cancellationToken)

@@ -40,7 +40,12 @@ internal sealed class RunningShell : IDisposable
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        var shell = new Shell(new StringReader(input), output, error, Folder.Path) { ProgramDirectory = Folder.Path, Terminal = terminal };
+        var shell = new Shell(new StringReader(input), output, error, Folder.Path)
+        {
+            ProgramDirectory = Folder.Path,
+            DataFolder = Folder.Under("share"),
+            Terminal = terminal,
+        };
         var status = await CommandLine.RunAsync(arguments, shell, Interrupts);
         return (status, output.ToString(), error.ToString());
     }
