@@ -9,12 +9,12 @@ internal static class SharedServer
 {
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
     public static Task<PassageIndex> OpenIndexAsync(
-        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, CancellationToken cancellationToken) =>
-        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedder, TimeProvider.System, cancellationToken));
+        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider time, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedder, time, cancellationToken));
 
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
-    public static Task<IStateStore> OpenStateAsync(string connectionString, CancellationToken cancellationToken) =>
-        ToldAsync(() => PostgreSqlState.OpenAsync(connectionString, TimeProvider.System, cancellationToken));
+    public static Task<IStateStore> OpenStateAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlState.OpenAsync(connectionString, time, cancellationToken));
 
     private static async Task<T> ToldAsync<T>(Func<Task<T>> open)
     {

@@ -17,6 +17,9 @@ internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, st
     public string DataFolder { get; init; } =
         Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kurilbot");
 
+    /// <summary>The clock, and what waits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Columns of plain output.</summary>
     public int Width { get; init; } = 80;
 

@@ -32,6 +32,8 @@ internal sealed class RunningShell : IDisposable
 
     public Interrupts Interrupts { get; } = new();
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Runs one command line to its end.</summary>
     public Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments) => WithAsync("", null, arguments);
 
@@ -44,6 +46,7 @@ internal sealed class RunningShell : IDisposable
         {
             ProgramDirectory = Folder.Path,
             DataFolder = Folder.Under("share"),
+            Time = Time,
             Terminal = terminal,
         };
         var status = await CommandLine.RunAsync(arguments, shell, Interrupts);
