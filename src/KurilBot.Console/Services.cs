@@ -48,7 +48,7 @@ internal sealed class Services : IDisposable
         var documents = settings.Documents.Open();
         var embedder = await Embedder.CreateAsync(settings.Embedding, shell.Time, cancellationToken);
         var index = settings.Index.ConnectionString is { } connection
-            ? await SharedServer.OpenIndexAsync(connection, embedder, shell.Time, cancellationToken)
+            ? await PostgreSqlStorage.OpenIndexAsync(connection, embedder, shell.Time, cancellationToken)
             : PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
@@ -70,7 +70,7 @@ internal sealed class Services : IDisposable
 
     /// <summary>Opens what holds conversations and what the Telegram bot remembers: beside a shared index, else in a file.</summary>
     public async Task<IStateStore> OpenStateAsync(CancellationToken cancellationToken) => _settings.Index.ConnectionString is { } connection
-        ? await SharedServer.OpenStateAsync(connection, _time, cancellationToken)
+        ? await PostgreSqlStorage.OpenStateAsync(connection, _time, cancellationToken)
         : SqliteStateStore.Open(_settings.State);
 
     /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>

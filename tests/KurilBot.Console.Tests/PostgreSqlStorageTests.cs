@@ -3,7 +3,7 @@ using KurilBot.Testing;
 
 namespace KurilBot.Console.Tests;
 
-public sealed class SharedServerTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
+public sealed class PostgreSqlStorageTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
 {
     [Fact]
     public async Task One_setting_moves_the_bot_to_PostgreSQL_and_its_answers_stay_the_same()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace KurilBot.Console;
 
 /// <summary>Index and state in PostgreSQL. Apart, so that its libraries are loaded only where it is used.</summary>
-internal static class SharedServer
+internal static class PostgreSqlStorage
 {
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
     public static Task<PassageIndex> OpenIndexAsync(
