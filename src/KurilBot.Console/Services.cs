@@ -18,15 +18,16 @@ internal sealed class Services : IDisposable
     private readonly QuestionPipeline _daring;
     private readonly IndexReport _report;
     private readonly Settings _settings;
+    private readonly TimeProvider _time;
 
     private Services(
         Settings settings, IEmbeddingGenerator<string, Embedding<float>> embedder, PassageIndex index,
-        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, ILoggerFactory? loggers)
+        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, TimeProvider time, ILoggerFactory? loggers)
     {
-        (_settings, _embedder, _index, _report) = (settings, embedder, index, report);
+        (_settings, _embedder, _index, _report, _time) = (settings, embedder, index, report, time);
         _model = settings.IsGenerative ? OpenModel(settings, loggers) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
-        _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, TimeProvider.System);
+        _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
     }
 
     /// <summary>The documents, in the order of their paths.</summary>
@@ -44,17 +45,17 @@ internal sealed class Services : IDisposable
         Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, ILoggerFactory? loggers = null)
     {
         var settings = SettingsReader.Read(shell, options);
-        var documents = DocumentFolder.Open(settings.Documents.Folder);
-        var embedder = await Embedder.CreateAsync(settings.Embedding, TimeProvider.System, cancellationToken);
+        var documents = settings.Documents.Open();
+        var embedder = await Embedder.CreateAsync(settings.Embedding, shell.Time, cancellationToken);
         var index = settings.Index.ConnectionString is { } connection
-            ? await SharedServer.OpenIndexAsync(connection, embedder, cancellationToken)
+            ? await PostgreSqlStorage.OpenIndexAsync(connection, embedder, shell.Time, cancellationToken)
             : PassageIndex.Open(settings.Index.Path, embedder);
         try
         {
-            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, TimeProvider.System);
+            var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, shell.Time);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
             progress.Finish(report);
-            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken), loggers);
+            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken), shell.Time, loggers);
         }
         catch
         {
@@ -69,7 +70,7 @@ internal sealed class Services : IDisposable
 
     /// <summary>Opens what holds conversations and what the Telegram bot remembers: beside a shared index, else in a file.</summary>
     public async Task<IStateStore> OpenStateAsync(CancellationToken cancellationToken) => _settings.Index.ConnectionString is { } connection
-        ? await SharedServer.OpenStateAsync(connection, cancellationToken)
+        ? await PostgreSqlStorage.OpenStateAsync(connection, _time, cancellationToken)
         : SqliteStateStore.Open(_settings.State);
 
     /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
@@ -133,7 +134,7 @@ internal sealed class Services : IDisposable
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, TimeProvider.System, _model);
+        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _model);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

@@ -13,6 +13,13 @@ internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, st
     /// <summary>Where the program's own files are.</summary>
     public string ProgramDirectory { get; init; } = AppContext.BaseDirectory;
 
+    /// <summary>Where the user's data lies that no configuration puts elsewhere.</summary>
+    public string DataFolder { get; init; } =
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "kurilbot");
+
+    /// <summary>The clock, and what waits.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Columns of plain output.</summary>
     public int Width { get; init; } = 80;
 

@@ -21,7 +21,8 @@ public class BadInputTests
     [InlineData("-k is a number from 1 to 100, not 0", "search", "Who?", "-k", "0")]
     [InlineData("Cannot parse argument 'many' for option '-k'", "search", "Who?", "-k", "many")]
     [InlineData("--engine is auto, extractive or generative, not quick", "ask", "Who?", "--engine", "quick")]
-    [InlineData("does not exist", "ask", "Who?", "--documents", "nowhere")]
+    [InlineData("Telegram:Token must be a bot's token", "telegram")]
+    [InlineData("does not exist; --documents DIR or KURILBOT_Documents__Folder names another", "ask", "Who?", "--documents", "nowhere")]
     [InlineData("holds no .txt", "sources", "--documents", "empty")]
     public async Task Bad_input_is_one_line_and_exit_status_2(string expected, params string[] arguments)
     {

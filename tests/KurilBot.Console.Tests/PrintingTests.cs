@@ -59,7 +59,7 @@ public class PrintingTests
 
     [Fact]
     public void An_opened_source_shows_the_quote_in_its_paragraph() =>
-        Golden.Match("opened-source", OpenedSource.Plain(Samples.OneSource.Citations[0], 80));
+        Golden.Match("opened-source", QuoteInParagraph.Plain(Samples.OneSource.Citations[0], 80));
 
     [Fact]
     public void A_document_cannot_send_escape_sequences_or_turn_the_writing_round()

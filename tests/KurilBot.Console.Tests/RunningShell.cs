@@ -32,6 +32,8 @@ internal sealed class RunningShell : IDisposable
 
     public Interrupts Interrupts { get; } = new();
 
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Runs one command line to its end.</summary>
     public Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments) => WithAsync("", null, arguments);
 
@@ -40,7 +42,13 @@ internal sealed class RunningShell : IDisposable
     {
         var output = new StringWriter { NewLine = "\n" };
         var error = new StringWriter { NewLine = "\n" };
-        var shell = new Shell(new StringReader(input), output, error, Folder.Path) { ProgramDirectory = Folder.Path, Terminal = terminal };
+        var shell = new Shell(new StringReader(input), output, error, Folder.Path)
+        {
+            ProgramDirectory = Folder.Path,
+            DataFolder = Folder.Under("share"),
+            Time = Time,
+            Terminal = terminal,
+        };
         var status = await CommandLine.RunAsync(arguments, shell, Interrupts);
         return (status, output.ToString(), error.ToString());
     }

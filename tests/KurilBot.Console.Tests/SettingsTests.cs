@@ -15,7 +15,8 @@ public sealed class SettingsTests : IDisposable
     {
         var settings = Read(new(null, null, null));
         Assert.Equal(_folder.Under("work/deep/seeds"), settings.Documents.Folder);
-        Assert.Equal(_folder.Under("work/deep/data/index.db"), settings.Index.Path);
+        Assert.Matches("^seeds-[0-9a-f]{8}$", Path.GetRelativePath(_folder.Under("share"), Path.GetDirectoryName(settings.Index.Path)!));
+        Assert.Equal("index.db", Path.GetFileName(settings.Index.Path));
         Assert.Equal(Engine.Auto, settings.Engine);
         Assert.Null(settings.Chat.Endpoint);
     }
@@ -34,6 +35,30 @@ public sealed class SettingsTests : IDisposable
     {
         _folder.Write("program/appsettings.json", """{ "Documents": { "Folder": "own" } }""");
         Assert.Equal(_folder.Under("program/own"), Read(new(null, null, null)).Documents.Folder);
+    }
+
+    [Fact]
+    public void Without_an_index_path_every_folder_has_an_index_and_a_state_of_its_own_among_the_user_s_data()
+    {
+        _folder.Write("work/appsettings.json", "{}");
+
+        var articles = Read(new("articles", null, null));
+        var again = Read(new(null, null, null), ("KURILBOT_Documents__Folder", _folder.Under("work/deep/articles/")));
+        var namesake = Read(new("other/articles", null, null));
+
+        Assert.Equal(articles.Index.Path, again.Index.Path);
+        Assert.NotEqual(articles.Index.Path, namesake.Index.Path);
+        Assert.All([articles, namesake], settings => Assert.StartsWith(_folder.Under("share/articles-"), settings.Index.Path));
+        Assert.Equal(Path.Combine(Path.GetDirectoryName(articles.Index.Path)!, "state.db"), articles.State);
+    }
+
+    [Fact]
+    public void The_state_lies_beside_the_index_where_no_path_puts_it_elsewhere()
+    {
+        _folder.Write("work/appsettings.json", """{ "Index": { "Path": "data/index.db" } }""");
+        Assert.Equal(_folder.Under("work/data/state.db"), Read(new(null, null, null)).State);
+        Assert.Equal(_folder.Under("work/deep/state.db"), Read(new(null, "i.db", null)).State);
+        Assert.Equal(_folder.Under("work/s.db"), Read(new(null, "i.db", null), ("KURILBOT_State__Path", "s.db")).State);
     }
 
     [Fact]
@@ -105,6 +130,7 @@ public sealed class SettingsTests : IDisposable
             new Shell(TextReader.Null, TextWriter.Null, TextWriter.Null, working)
             {
                 ProgramDirectory = _folder.Under("program"),
+                DataFolder = _folder.Under("share"),
                 Variables = variables.ToDictionary(variable => variable.Key, variable => variable.Value),
             },
             options);

@@ -47,7 +47,7 @@ internal abstract record ChatInput
         if (text.Length == 0)
             return new Nothing();
         if (text[0] != '/')
-            return Limits.OfQuestion(text, "question") is { } problem ? new Wrong($"The line {problem}.") : new Ask(text);
+            return TextLimits.OfQuestion(text, "question") is { } problem ? new Wrong($"The line {problem}.") : new Ask(text);
         var parts = text.Split(' ', 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var rest = parts.Length == 2 ? parts[1] : "";
         return (parts[0].ToLowerInvariant(), rest) switch
@@ -56,9 +56,9 @@ internal abstract record ChatInput
                 ? new Source(number)
                 : new Wrong("Which source? Type its number, for example /source 1."),
             ("/check", "") => new Wrong("Which statement? For example: /check The islands were seized in 1945."),
-            ("/check", _) => Limits.OfClaim(rest) is { } problem ? new Wrong($"The line {problem}.") : new Check(rest),
+            ("/check", _) => TextLimits.OfClaim(rest) is { } problem ? new Wrong($"The line {problem}.") : new Check(rest),
             ("/search", "") => new Wrong("Search for what? For example: /search peace treaty"),
-            ("/search", _) => Limits.OfQuestion(rest, "query") is { } problem ? new Wrong($"The line {problem}.") : new Search(rest),
+            ("/search", _) => TextLimits.OfQuestion(rest, "query") is { } problem ? new Wrong($"The line {problem}.") : new Search(rest),
             ("/sources", _) => new Sources(),
             ("/new", _) => new New(),
             ("/help", _) => new Help(),

@@ -36,7 +36,7 @@ internal static partial class ChatScreen
 
     private static string SourceLines(Citation citation)
     {
-        var (before, quote, after) = OpenedSource.Of(citation);
+        var (before, quote, after) = QuoteInParagraph.Of(citation);
         return $"""
             {Markup.Escape(PlainText.Heading(citation.Source))}
             [dim]{Markup.Escape(PlainText.Place(citation.Source, citation.Range))}[/]

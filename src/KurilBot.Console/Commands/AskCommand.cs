@@ -21,7 +21,7 @@ internal static class AskCommand
 
     private static async Task<int> OneAsync(Shell shell, SettingOptions options, string question, bool json, CancellationToken cancellationToken)
     {
-        TextOrBatch.Demand(Limits.OfQuestion(question, "question"));
+        TextOrBatch.Demand(TextLimits.OfQuestion(question, "question"));
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
         var growing = shell.OutIsTerminal && !json ? new StreamingAnswer(shell.Out, shell.Width) : null;
         var answer = await services.AnswerAsync(question, [], cancellationToken, growing);

@@ -84,7 +84,7 @@ internal static class ChatCommand
     private static string Plain(ChatReply reply, int width) => reply switch
     {
         ChatReply.Answer answer => PlainText.Answer(answer.Value, width),
-        ChatReply.Source source => OpenedSource.Plain(source.Citation, width),
+        ChatReply.Source source => QuoteInParagraph.Plain(source.Citation, width),
         ChatReply.Plain plain => plain.Text,
         _ => "",
     };

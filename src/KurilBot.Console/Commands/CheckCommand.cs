@@ -31,7 +31,7 @@ internal static class CheckCommand
 
     private static async Task<int> OneAsync(Shell shell, SettingOptions options, string claim, bool json, CancellationToken cancellationToken)
     {
-        TextOrBatch.Demand(Limits.OfClaim(claim));
+        TextOrBatch.Demand(TextLimits.OfClaim(claim));
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
         var check = await services.CheckAsync(claim, cancellationToken);
         await shell.Out.WriteAsync(json

@@ -28,7 +28,7 @@ internal static class SearchCommand
     private static async Task<int> OneAsync(
         Shell shell, SettingOptions options, string query, int k, bool json, CancellationToken cancellationToken)
     {
-        TextOrBatch.Demand(Limits.OfQuestion(query, "query"));
+        TextOrBatch.Demand(TextLimits.OfQuestion(query, "query"));
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
         var begin = Stopwatch.GetTimestamp();
         var found = await services.SearchAsync(query, [], k, cancellationToken);

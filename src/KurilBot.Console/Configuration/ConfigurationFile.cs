@@ -7,7 +7,7 @@ internal sealed record ConfigurationFile(string Folder, IReadOnlyDictionary<stri
 {
     public const string Name = "appsettings.json";
 
-    /// <summary>The file in the working directory or above it, else beside the program or above it; none is no error.</summary>
+    /// <summary>The file in the working directory or above it, else beside the program or above it; without one, paths start from the working directory.</summary>
     public static ConfigurationFile Find(string workingDirectory, string programDirectory)
     {
         var folder = Above(workingDirectory) ?? Above(programDirectory);

@@ -41,12 +41,13 @@ internal sealed class SettingsReader
     private readonly Dictionary<string, (string Value, string Origin)> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly string _configurationFolder;
     private readonly string _workingDirectory;
+    private readonly string _dataFolder;
 
     /// <exception cref="BadInputException">A key is unknown; the message names it.</exception>
     public SettingsReader(Shell shell)
     {
         var file = ConfigurationFile.Find(shell.WorkingDirectory, shell.ProgramDirectory);
-        (_configurationFolder, _workingDirectory) = (file.Folder, shell.WorkingDirectory);
+        (_configurationFolder, _workingDirectory, _dataFolder) = (file.Folder, shell.WorkingDirectory, shell.DataFolder);
         foreach (var (key, value) in file.Values)
             Add(key, value, $"{key} in {ConfigurationFile.Name}");
         foreach (var (name, value) in shell.Variables)
@@ -66,12 +67,15 @@ internal sealed class SettingsReader
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && !chat.IsSet)
             throw new BadInputException("--engine generative needs Chat:Endpoint to be configured");
+        var folder = options.Documents is null ? InConfiguration(documents) : InWorkingDirectory(documents);
+        var index = options.Index is { } option ? InWorkingDirectory(option)
+            : Value("Index:Path") is { } path ? InConfiguration(path)
+            : Path.Combine(_dataFolder, NameFor(folder), "index.db");
         return new(
             _configurationFolder,
-            new(options.Documents is null ? InConfiguration(documents) : InWorkingDirectory(documents), documents),
-            new(options.Index is null ? InConfiguration(Value("Index:Path") ?? "data/index.db") : InWorkingDirectory(options.Index),
-                Value("Index:ConnectionString")),
-            InConfiguration(Value("State:Path") ?? "data/state.db"),
+            new(folder, documents),
+            new(index, Value("Index:ConnectionString")),
+            Value("State:Path") is { } state ? InConfiguration(state) : Path.Combine(Path.GetDirectoryName(index)!, "state.db"),
             Embedding(),
             Ranged(new RetrievalOptions(), "Retrieval"),
             Ranged(new AnsweringOptions(), "Answering"),
@@ -179,6 +183,13 @@ internal sealed class SettingsReader
         "generative" => Engine.Generative,
         _ => throw new BadInputException($"--engine is auto, extractive or generative, not {name}"),
     };
+
+    // Readable, and another one for a folder of the same name elsewhere (FNV-1a: loading what computes a SHA-256 would be felt in every start).
+    private static string NameFor(string folder)
+    {
+        var path = Path.TrimEndingDirectorySeparator(folder);
+        return $"{Path.GetFileName(path)}-{path.Aggregate(2166136261, (hash, c) => (hash ^ c) * 16777619):x8}";
+    }
 
     private string InConfiguration(string path) => Path.GetFullPath(path, _configurationFolder);
 

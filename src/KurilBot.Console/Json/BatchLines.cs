@@ -13,19 +13,19 @@ internal interface IBatchLine
 internal sealed record AskLine(
     string? Id, string? Question, IReadOnlyList<HistoryItem>? History, IReadOnlyList<DocumentLine>? Documents) : IBatchLine
 {
-    public string? Problem => Limits.OfQuestion(Question, "question") ?? DocumentLine.ProblemOf(Documents) ?? HistoryItem.ProblemOf(History);
+    public string? Problem => TextLimits.OfQuestion(Question, "question") ?? DocumentLine.ProblemOf(Documents) ?? HistoryItem.ProblemOf(History);
 }
 
 internal sealed record SearchLine(string? Id, string? Query, IReadOnlyList<HistoryItem>? History) : IBatchLine
 {
-    public string? Problem => Limits.OfQuestion(Query, "query") ?? HistoryItem.ProblemOf(History);
+    public string? Problem => TextLimits.OfQuestion(Query, "query") ?? HistoryItem.ProblemOf(History);
 }
 
 internal sealed record CheckLine(string? Id, IReadOnlyList<string>? Claims, IReadOnlyList<DocumentLine>? Documents) : IBatchLine
 {
     public string? Problem => Claims is null
         ? "has no \"claims\""
-        : Claims.Select(Limits.OfClaim).FirstOrDefault(problem => problem is not null) ?? DocumentLine.ProblemOf(Documents);
+        : Claims.Select(TextLimits.OfClaim).FirstOrDefault(problem => problem is not null) ?? DocumentLine.ProblemOf(Documents);
 }
 
 /// <summary>One question of an evaluation file.</summary>
@@ -34,7 +34,7 @@ internal sealed record EvalLine(
     IReadOnlyList<string>? Documents, IReadOnlyList<string>? DocumentsAll, IReadOnlyList<HistoryItem>? History) : IBatchLine
 {
     public string? Problem =>
-        Limits.OfQuestion(Question, "question") ?? (string.IsNullOrWhiteSpace(Kind) ? "has no \"kind\"" : HistoryItem.ProblemOf(History));
+        TextLimits.OfQuestion(Question, "question") ?? (string.IsNullOrWhiteSpace(Kind) ? "has no \"kind\"" : HistoryItem.ProblemOf(History));
 }
 
 /// <summary>A text that comes with its question instead of from the documents folder.</summary>

@@ -1,7 +1,7 @@
 namespace KurilBot.Console;
 
 /// <summary>How long what a user sends may be, in characters. Longer is a mistake, such as a file pasted into a question.</summary>
-internal static class Limits
+internal static class TextLimits
 {
     public const int Question = 4_000;
     public const int Claim = 20_000;

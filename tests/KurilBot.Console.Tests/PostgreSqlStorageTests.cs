@@ -3,7 +3,7 @@ using KurilBot.Testing;
 
 namespace KurilBot.Console.Tests;
 
-public sealed class SharedServerTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
+public sealed class PostgreSqlStorageTests(PostgreSqlCluster cluster) : IClassFixture<PostgreSqlCluster>
 {
     [Fact]
     public async Task One_setting_moves_the_bot_to_PostgreSQL_and_its_answers_stay_the_same()
@@ -54,7 +54,7 @@ public sealed class SharedServerTests(PostgreSqlCluster cluster) : IClassFixture
     [InlineData("Pasword=guessed", ExitStatus.BadInput, "Index:ConnectionString is not a connection string")]
     public async Task A_server_that_is_not_there_fails_and_a_malformed_string_is_bad_input(string connectionString, int expected, string line)
     {
-        using var shell = new RunningShell();
+        using var shell = new RunningShell { Time = new InstantTime() };
         Configure(shell, connectionString);
 
         var (status, printed, error) = await shell.RunAsync("ask", "Who?");

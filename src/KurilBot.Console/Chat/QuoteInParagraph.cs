@@ -3,9 +3,9 @@ using KurilBot.Core;
 namespace KurilBot.Console;
 
 /// <summary>A quote inside its paragraph: what stands before it, itself, and what follows.</summary>
-internal readonly record struct OpenedSource(string Before, string Quote, string After)
+internal readonly record struct QuoteInParagraph(string Before, string Quote, string After)
 {
-    public static OpenedSource Of(Citation citation)
+    public static QuoteInParagraph Of(Citation citation)
     {
         var at = citation.Paragraph.IndexOf(citation.Quote, StringComparison.Ordinal);
         return at < 0

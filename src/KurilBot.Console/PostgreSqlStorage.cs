@@ -5,16 +5,16 @@ using Microsoft.Extensions.AI;
 namespace KurilBot.Console;
 
 /// <summary>Index and state in PostgreSQL. Apart, so that its libraries are loaded only where it is used.</summary>
-internal static class SharedServer
+internal static class PostgreSqlStorage
 {
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
     public static Task<PassageIndex> OpenIndexAsync(
-        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, CancellationToken cancellationToken) =>
-        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedder, TimeProvider.System, cancellationToken));
+        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider time, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedder, time, cancellationToken));
 
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
-    public static Task<IStateStore> OpenStateAsync(string connectionString, CancellationToken cancellationToken) =>
-        ToldAsync(() => PostgreSqlState.OpenAsync(connectionString, TimeProvider.System, cancellationToken));
+    public static Task<IStateStore> OpenStateAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlState.OpenAsync(connectionString, time, cancellationToken));
 
     private static async Task<T> ToldAsync<T>(Func<Task<T>> open)
     {
