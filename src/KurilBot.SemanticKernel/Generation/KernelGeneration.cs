@@ -33,8 +33,7 @@ internal sealed class KernelGeneration(Kernel kernel, KernelPlugin prompts, ILog
         var arguments = new KernelArguments { ["passages"] = passages.Render(), ["question"] = PromptContext.Encode(question) };
         await foreach (var update in UpdatesAsync("answer", arguments, cancellationToken))
         {
-            // A refusal comes as an error beside the text.
-            Finish = update.Contents.OfType<ErrorContent>().Any() ? ChatFinishReason.ContentFilter : Finish == ChatFinishReason.ContentFilter ? Finish : update.FinishReason ?? Finish;
+            Finish = update.FinishReason ?? Finish;
             if (update.Text.Length > 0)
                 yield return update.Text;
         }
@@ -71,7 +70,7 @@ internal sealed class KernelGeneration(Kernel kernel, KernelPlugin prompts, ILog
                 if (!await updates.MoveNextAsync())
                     yield break;
             }
-            catch (KernelException wrong)
+            catch (Exception wrong) when (wrong is KernelException or KeyNotFoundException)
             {
                 throw new PromptException($"The prompt {prompt} cannot be used: {wrong.Message}", wrong);
             }

@@ -8,6 +8,8 @@ namespace KurilBot.SemanticKernel;
 /// <summary>The client of a language model, and all that stands around it.</summary>
 internal static class ChatClients
 {
+    private const int MostRounds = 3;
+
     /// <summary>The model of the options; it may be silent for <paramref name="limit"/>.</summary>
     public static IChatClient Connect(ChatServerOptions options, TimeSpan limit, TimeProvider time, ILoggerFactory loggers)
     {
@@ -21,9 +23,15 @@ internal static class ChatClients
     /// The outermost first. Each call of the model is logged and measured for itself, so both stand within what answers its calls of functions,
     /// and what is logged includes what measuring does.
     /// </summary>
-    public static IChatClient Around(IChatClient server, ILoggerFactory loggers) => new ChatClientBuilder(server)
-        .UseKernelFunctionInvocation(loggers)
-        .UseLogging(loggers)
-        .UseOpenTelemetry(loggers, Telemetry.Name)
-        .Build();
+    public static IChatClient Around(IChatClient server, ILoggerFactory loggers)
+    {
+        var client = new ChatClientBuilder(server)
+            .UseKernelFunctionInvocation(loggers)
+            .UseLogging(loggers)
+            .UseOpenTelemetry(loggers, Telemetry.Name)
+            .Build();
+        // After so many rounds of calls the model is not offered any more.
+        client.GetRequiredService<FunctionInvokingChatClient>().MaximumIterationsPerRequest = MostRounds;
+        return client;
+    }
 }

@@ -1,4 +1,5 @@
 using System.ClientModel.Primitives;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using KurilBot.Core;
 
@@ -22,6 +23,6 @@ internal sealed class EmbeddingOrder(ServerFailure failure) : PipelinePolicy
             throw new EmbeddingException(failure.Line($"gave {ordered.Length} embeddings and numbered them wrongly"));
         data.Clear();
         answer["data"] = new JsonArray(ordered);
-        response.ContentStream = BinaryData.FromString(answer.ToJsonString()).ToStream();
+        response.ContentStream = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(answer));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class MendedStream(Stream sent, bool isEventStream, ServerFailur
 
     private IAsyncEnumerator<string>? _events;
     private ReadOnlyMemory<byte> _rest;
+    private bool _isRefused;
 
     public override bool CanRead => true;
 
@@ -103,17 +104,22 @@ internal sealed class MendedStream(Stream sent, bool isEventStream, ServerFailur
     }
 
     // Whether the answer ends with this piece.
-    private static bool Mend(JsonObject choice)
+    private bool Mend(JsonObject choice)
     {
         // The last piece may lack what the package looks for.
-        choice["delta"] ??= new JsonObject();
+        if (choice["delta"] is not JsonObject delta)
+            choice["delta"] = delta = [];
+        // Microsoft.Extensions.AI passes over a refusal, which many end with "stop".
+        _isRefused |= Text(delta["refusal"]) is not null;
         // The package throws at a reason that OpenAI does not know.
-        var reason = choice["finish_reason"] is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+        var reason = _isRefused ? "content_filter" : Text(choice["finish_reason"]);
         choice["finish_reason"] = reason is null || Finishes.Contains(reason) ? reason : "stop";
         return reason is not null;
     }
 
-    private static string InOnePiece(JsonObject whole)
+    private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) && text.Length > 0 ? text : null;
+
+    private string InOnePiece(JsonObject whole)
     {
         if (whole["choices"] is not JsonArray choices || choices.FirstOrDefault() is not JsonObject choice || choice["message"] is not JsonObject message)
             throw new FormatException("It has no message.");

@@ -21,10 +21,10 @@ internal sealed class BotWithModel : IAsyncDisposable
     private readonly IGenerativeEngine _engine;
     private readonly QuestionPipeline _pipeline;
 
-    private BotWithModel(FakeChatServer server, PassageIndex index, IGenerativeEngine engine, TimeProvider clock)
+    private BotWithModel(FakeChatServer server, PassageIndex index, IGenerativeEngine engine, AnsweringOptions answering, TimeProvider clock)
     {
         (_server, _index, _engine) = (server, index, engine);
-        _pipeline = new QuestionPipeline(new HybridRetriever(index, new()), new(), clock, engine);
+        _pipeline = new QuestionPipeline(new HybridRetriever(index, new()), answering, clock, engine);
     }
 
     public IReadOnlyList<ChatRequest> Requests => _server.Requests;
@@ -44,14 +44,15 @@ internal sealed class BotWithModel : IAsyncDisposable
 
     /// <summary>The time between tries costs none; the model has 30 seconds of the clock.</summary>
     public static async Task<BotWithModel> StartAsync(
-        Func<ChatRequest, ChatScript> answer, string ferry = Ferry, TimeProvider? clock = null, ILoggerFactory? loggers = null)
+        Func<ChatRequest, ChatScript> answer, string ferry = Ferry, TimeProvider? clock = null, ILoggerFactory? loggers = null,
+        AnsweringOptions? answering = null)
     {
         var server = await FakeChatServer.StartAsync(answer);
         var index = PassageIndex.InMemory(new FakeEmbedder());
         await index.LoadAsync([Made("harbour", "The Coast Post", Harbour), Made("ferry", "Island Daily", ferry)]);
         var options = new ChatServerOptions { Endpoint = server.Endpoint, Model = "small", ApiKey = "sk-hidden-key", Retries = 1 };
         var engine = GenerativeEngine.Open(options, AppContext.BaseDirectory, loggers ?? NullLoggerFactory.Instance, new InstantTime());
-        return new BotWithModel(server, index, engine, clock ?? TimeProvider.System);
+        return new BotWithModel(server, index, engine, answering ?? new(), clock ?? TimeProvider.System);
     }
 
     public Task<Answer> AskAsync(string question = "How many people live on the island?", params Turn[] history) =>

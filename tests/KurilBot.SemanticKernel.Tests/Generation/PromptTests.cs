@@ -39,6 +39,17 @@ public sealed class PromptTests : IDisposable
     }
 
     [Fact]
+    public async Task Temperature_and_length_come_from_the_configuration_of_the_prompt()
+    {
+        await using var bot = await BotWithModel.StartAsync("NOT_IN_DOCUMENTS");
+
+        await bot.AskAsync();
+
+        var body = bot.Requests[0].Body;
+        Assert.Equal((0, 600), (body.GetProperty("temperature").GetDouble(), body.GetProperty("max_tokens").GetInt32()));
+    }
+
+    [Fact]
     public async Task A_failure_of_the_model_comes_out_as_it_is()
     {
         using var engine = Engine(new ScriptedChatClient(_ => throw new ChatException("It is gone.")), _folder.Path);

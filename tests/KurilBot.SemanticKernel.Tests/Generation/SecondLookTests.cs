@@ -29,14 +29,16 @@ public sealed class SecondLookTests
     [Fact]
     public async Task What_a_second_look_finds_is_numbered_on_and_may_be_cited()
     {
-        // One passage is known at first: what is asked has the words of one article alone.
-        await using var bot = await BotWithModel.StartAsync(request =>
-            Looks(request).Count == 0 ? new ChatScript("") { Calls = (Tool(request), """{"query":"Who is the captain of the ferry?"}""") } : $"{People} [1]");
+        const string Ferry = "The ferry has been run by the Ogata family since 1961.";
+        await using var bot = await BotWithModel.StartAsync(
+            request => Looks(request).Count == 0 ? new ChatScript("") { Calls = (Tool(request), """{"query":"ferry family"}""") } : $"{Ferry} [2]",
+            answering: new() { Passages = 1 });
 
         var answer = Assert.IsType<Answered>(await bot.AskAsync());
 
-        Assert.Equal("generative", answer.Engine);
-        Assert.Equal(200, answer.Usage!.InputTokens);
+        Assert.StartsWith("<passages>\n<passage number=\"[2]\" publisher=\"Island Daily\"", Assert.Single(Looks(bot.Requests[1])), StringComparison.Ordinal);
+        Assert.Equal((Ferry, "ferry"), (Assert.Single(answer.Sentences).Text, Assert.Single(answer.Citations).Source.Id));
+        Assert.Equal((200L, 0), (answer.Usage!.InputTokens, answer.Notes.Count));
     }
 
     [Fact]

@@ -24,9 +24,9 @@ public sealed class TelemetryTests
 
         // Other tests run at the same time; theirs have another root.
         var ours = spans.Where(s => s.TraceId == root.TraceId).ToList();
-        Assert.Equal(["chat small", "answer"], ours.Select(s => s.DisplayName));
-        Assert.Equal(ours[1].SpanId, ours[0].ParentSpanId);
-        Assert.Equal(("chat", "small", "scripted-1", 100L), (ours[0].GetTagItem("gen_ai.operation.name"), ours[0].GetTagItem("gen_ai.request.model"), ours[0].GetTagItem("gen_ai.response.model"), ours[0].GetTagItem("gen_ai.usage.input_tokens")));
+        Assert.Equal(["chat small", "orchestrate_tools", "answer"], ours.Select(s => s.DisplayName));
+        Assert.Equal((ours[1].SpanId, ours[2].SpanId), (ours[0].ParentSpanId, ours[1].ParentSpanId));
+        Assert.Equal(("chat", "small", "scripted-1", 100), (ours[0].GetTagItem("gen_ai.operation.name"), ours[0].GetTagItem("gen_ai.request.model"), ours[0].GetTagItem("gen_ai.response.model"), ours[0].GetTagItem("gen_ai.usage.input_tokens")));
         Assert.DoesNotContain(ours.SelectMany(s => s.TagObjects), tag => tag.Value is string text && text.Contains("19,000", StringComparison.Ordinal));
     }
 
@@ -43,6 +43,7 @@ public sealed class TelemetryTests
             },
         };
         listener.SetMeasurementEventCallback<double>((instrument, _, _, _) => seen.Add(instrument.Name));
+        listener.SetMeasurementEventCallback<int>((instrument, _, _, _) => seen.Add(instrument.Name));
         listener.SetMeasurementEventCallback<long>((instrument, _, _, _) => seen.Add(instrument.Name));
         listener.Start();
         await using var bot = await BotWithModel.StartAsync("There are around 19,000 people living on the island. [1]");
