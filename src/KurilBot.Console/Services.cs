@@ -13,7 +13,7 @@ internal sealed class Services : IDisposable
     private readonly CitationChecker _checker = new();
     private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
     private readonly PassageIndex _index;
-    private readonly GenerationModel? _model;
+    private readonly IGenerativeEngine? _generative;
     private readonly QuestionPipeline _pipeline;
     private readonly QuestionPipeline _daring;
     private readonly IndexReport _report;
@@ -25,7 +25,7 @@ internal sealed class Services : IDisposable
         DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, TimeProvider time, ILoggerFactory? loggers)
     {
         (_settings, _embedder, _index, _report, _time) = (settings, embedder, index, report, time);
-        _model = settings.IsGenerative ? OpenModel(settings, loggers) : null;
+        _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
     }
@@ -46,7 +46,8 @@ internal sealed class Services : IDisposable
     {
         var settings = SettingsReader.Read(shell, options);
         var documents = settings.Documents.Open();
-        var embedder = await Embedder.CreateAsync(settings.Embedding, shell.Time, cancellationToken);
+        var embedder = settings.Embedding.Endpoint is null
+            ? new WordVectorEmbeddingGenerator() : await OpenEmbeddingsAsync(settings.Embedding, shell.Time, cancellationToken);
         var index = settings.Index.ConnectionString is { } connection
             ? await PostgreSqlStorage.OpenIndexAsync(connection, embedder, shell.Time, cancellationToken)
             : PassageIndex.Open(settings.Index.Path, embedder);
@@ -80,7 +81,7 @@ internal sealed class Services : IDisposable
 
     /// <summary>What the answer would be if the bot did not abstain for want of confidence. With a model, which decides for itself, it is the answer.</summary>
     public Task<Answer> AnswerAnywayAsync(string question, IReadOnlyList<Turn> history, Answer answer, CancellationToken cancellationToken) =>
-        answer is Answered || _model is not null ? Task.FromResult(answer) : _daring.AnswerAsync(question, history, cancellationToken);
+        answer is Answered || _generative is not null ? Task.FromResult(answer) : _daring.AnswerAsync(question, history, cancellationToken);
 
     /// <summary>Answers from these texts alone.</summary>
     public async Task<Answer> AnswerFromAsync(
@@ -115,18 +116,18 @@ internal sealed class Services : IDisposable
 
     public void Dispose()
     {
-        _model?.Dispose();
+        _generative?.Dispose();
         _index.Dispose();
         _embedder.Dispose();
     }
 
-    // The prompts lie beside the configuration, else beside the program.
-    private static GenerationModel OpenModel(Settings settings, ILoggerFactory? loggers)
-    {
-        var prompts = PromptFolder.Find(settings.Home);
-        var logger = (loggers ?? NullLoggerFactory.Instance).CreateLogger("KurilBot.Chat");
-        return GenerationModel.Create(settings.Chat, client => new SemanticKernel.KernelPromptRunner(prompts, client, logger), logger, TimeProvider.System);
-    }
+    // Semantic Kernel and the OpenAI package take time to load, so methods of their own are entered only where a server is configured.
+    private static IGenerativeEngine OpenGenerative(Settings settings, TimeProvider time, ILoggerFactory? loggers) =>
+        SemanticKernel.GenerativeEngine.Open(settings.Chat, settings.Home, loggers ?? NullLoggerFactory.Instance, time);
+
+    private static Task<IEmbeddingGenerator<string, Embedding<float>>> OpenEmbeddingsAsync(
+        EmbeddingOptions options, TimeProvider time, CancellationToken cancellationToken) =>
+        SemanticKernel.EmbeddingServer.OpenAsync(options, time, cancellationToken);
 
     private static Document Document(DocumentLine line) => InlineDocument.Create(line.Id!, line.Title, line.Text);
 
@@ -134,7 +135,7 @@ internal sealed class Services : IDisposable
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _model);
+        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ namespace KurilBot.Core;
 /// <param name="retriever">Finds passages in the documents that are asked.</param>
 /// <param name="options">When to answer and how much to show.</param>
 /// <param name="clock">Tells how long an answer took.</param>
-/// <param name="model">Writes the answers; null where they are quoted from the documents.</param>
-public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, GenerationModel? model = null)
+/// <param name="generative">Writes the answers with a model; null where they are quoted from the documents.</param>
+public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, IGenerativeEngine? generative = null)
 {
     private readonly ExtractiveEngine _engine = new(options);
     private readonly CitationChecker _checker = new();
@@ -31,7 +31,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     {
         var start = clock.GetTimestamp();
         using var span = Telemetry.Activities.StartActivity("answer");
-        using var writing = model is null ? null : new GenerativeEngine(model, retriever, _checker, clock, cancellationToken);
+        using var writing = generative is null ? null : new VerifiedGeneration(generative, retriever, _checker, clock, cancellationToken);
 
         // Conversation
         var asked = await ReadAsync(question, history, cancellationToken);

@@ -24,7 +24,7 @@ internal static class TelegramLoad
     {
         using var cluster = remembersInPostgreSql ? new PostgreSqlCluster() : null;
         using var folder = new TemporaryFolder();
-        using var embedder = await Embedder.CreateAsync(new EmbeddingOptions(), TimeProvider.System, CancellationToken.None);
+        using var embedder = new WordVectorEmbeddingGenerator();
         using var index = PassageIndex.Open(folder["index.db"], embedder);
         await index.UpdateAsync(DocumentFolder.Open(documents), rebuild: false);
         var pipeline = new QuestionPipeline(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);

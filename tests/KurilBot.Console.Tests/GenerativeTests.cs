@@ -108,7 +108,7 @@ public class GenerativeTests
         var (status, _, error) = await shell.RunAsync("ask", Question);
 
         Assert.Equal(ExitStatus.BadInput, status);
-        Assert.Contains("answer", error);
+        Assert.Contains($"{Path.Combine(shell.Folder.Path, "prompts")} cannot be used: ", error);
         Assert.Single(error.TrimEnd().Split('\n'));
     }
 

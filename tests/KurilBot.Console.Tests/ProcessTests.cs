@@ -43,6 +43,26 @@ public class ProcessTests
         Assert.Equal(ExitStatus.Interrupted, process.ExitCode);
     }
 
+    [Fact]
+    public async Task Semantic_Kernel_and_the_OpenAI_package_are_not_loaded_where_no_model_is_configured()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using var folder = new TemporaryFolder();
+        folder.Write("articles/island.txt", "The island\n\nThe island is called Etorofu by those who live there.\n");
+        using var process = Start(folder, "chat", "--documents", "articles", "--index", "index.db");
+        await process.StandardInput.WriteLineAsync("What is the island called?");
+        await process.StandardInput.FlushAsync();
+        Assert.Contains("Etorofu", await process.StandardOutput.ReadLineAsync());
+
+        var loaded = await File.ReadAllTextAsync($"/proc/{process.Id}/maps", TestContext.Current.CancellationToken);
+        process.Kill();
+
+        Assert.Contains("/KurilBot.Core.dll", loaded);
+        Assert.DoesNotContain("SemanticKernel", loaded);
+        Assert.DoesNotContain("/OpenAI.dll", loaded);
+    }
+
     [Theory]
     [InlineData(null, false)]
     [InlineData("true", true)]

@@ -22,13 +22,6 @@ public static class Telemetry
     internal static readonly Counter<long> SentencesLeftOut =
         Meter.CreateCounter<long>("kurilbot.sentences.left_out", "{sentence}", "Sentences of a model that their citations did not support.");
 
-    // As the semantic conventions for generative AI name them.
-    internal static readonly Histogram<double> OperationSeconds =
-        Meter.CreateHistogram<double>("gen_ai.client.operation.duration", "s", "Duration of a call of the model.");
-
-    internal static readonly Histogram<long> Tokens =
-        Meter.CreateHistogram<long>("gen_ai.client.token.usage", "{token}", "Tokens read and written.");
-
     internal static bool CapturesTexts { get; } =
         string.Equals(Environment.GetEnvironmentVariable(CaptureTexts), "true", StringComparison.OrdinalIgnoreCase);
 }

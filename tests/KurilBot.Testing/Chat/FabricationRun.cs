@@ -1,5 +1,4 @@
 using KurilBot.Core;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KurilBot.Testing;
 
@@ -19,16 +18,13 @@ internal static class FabricationRun
 {
     public static async Task<FabricationFigures> RunAsync(string folder, int answers, int seed, CancellationToken cancellationToken)
     {
-        using var embedder = await Embedder.CreateAsync(new EmbeddingOptions(), cancellationToken: cancellationToken);
+        using var embedder = new WordVectorEmbeddingGenerator();
         using var index = PassageIndex.InMemory(embedder);
         var read = DocumentFolder.Open(folder);
         var documents = read.Files.Select(read.Read).OfType<DocumentRead>().Select(r => r.Document).ToList();
         await index.LoadAsync(documents, cancellationToken);
-        var model = new FabricatingModel(seed);
-        var options = new ChatServerOptions { Model = "fabricating" };
-        using var language = GenerationModel.Of(
-            new ScriptedChatClient(model.Answer), options, client => new ChatClientPromptRunner(PromptFolder.Find(), client), NullLogger.Instance, TimeProvider.System);
-        var pipeline = new QuestionPipeline(new HybridRetriever(index, new()), new(), TimeProvider.System, language);
+        using var model = new FabricatingModel(seed);
+        var pipeline = new QuestionPipeline(new HybridRetriever(index, new()), new(), TimeProvider.System, model);
 
         var questions = documents.SelectMany(d => Passages.Of(d)).SelectMany(p => p.Sentences.Select(s => s.Of(p.Text).ToString()))
             .Where(s => Words.Of(s).Count is > 6 and < 40).ToList();

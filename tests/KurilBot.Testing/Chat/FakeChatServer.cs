@@ -11,7 +11,7 @@ public sealed record ChatRequest(JsonElement Body, IReadOnlyDictionary<string, s
 
     /// <summary>The texts of the messages, each behind its role.</summary>
     public IReadOnlyList<(string Role, string Text)> Messages =>
-        [.. Body.GetProperty("messages").EnumerateArray().Select(m => (m.GetProperty("role").GetString()!, m.GetProperty("content").GetString() ?? ""))];
+        [.. Body.GetProperty("messages").EnumerateArray().Select(m => (m.GetProperty("role").GetString()!, m.TryGetProperty("content", out var text) ? text.GetString() ?? "" : ""))];
 
     public string System => Messages[0].Text;
 

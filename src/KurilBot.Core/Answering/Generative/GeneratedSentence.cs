@@ -134,7 +134,7 @@ internal sealed partial record GeneratedSentence(string Text, IReadOnlyList<int>
 
     private static string Plain(string text)
     {
-        var plain = Bullet().Replace(Prompt.Clean(text), "");
+        var plain = Bullet().Replace(CleanText.Of(text), "");
         plain = Tag().Replace(MarkdownLink().Replace(plain, "$1"), " ");
         plain = Emphasis().Replace(plain, "");
         return Space().Replace(plain, " ").Trim().Replace(" .", ".", StringComparison.Ordinal).Replace(" ,", ",", StringComparison.Ordinal);

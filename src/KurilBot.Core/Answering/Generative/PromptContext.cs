@@ -6,26 +6,25 @@ namespace KurilBot.Core;
 /// <summary>The passages that a model is shown, numbered from 1; a second look adds to them.</summary>
 /// <param name="first">Those found for the question.</param>
 /// <param name="retriever">Where a second look looks.</param>
-internal sealed class PromptContext(IReadOnlyList<RetrievedPassage> first, HybridRetriever retriever)
+public sealed class PromptContext(IReadOnlyList<RetrievedPassage> first, HybridRetriever retriever)
 {
-    private const int MostLooks = 2, PassagesALook = 4;
+    private const int PassagesALook = 4;
 
     private readonly List<RetrievedPassage> _all = [.. first];
-    private int _looks;
 
-    public IReadOnlyList<RetrievedPassage> All => _all;
+    internal IReadOnlyList<RetrievedPassage> All => _all;
 
     /// <summary>The passage of a marker, or null where it names none.</summary>
-    public RetrievedPassage? Find(int marker) => marker >= 1 && marker <= _all.Count ? _all[marker - 1] : null;
+    internal RetrievedPassage? Find(int marker) => marker >= 1 && marker <= _all.Count ? _all[marker - 1] : null;
 
     /// <summary>All of them as the model sees them.</summary>
     public string Render() => Render(0);
 
-    /// <summary>Looks again with other words and gives what was not there before, numbered on; at most twice.</summary>
+    /// <summary>Looks again with other words and gives what was not there before, as the model sees it, numbered on.</summary>
+    /// <param name="query">The words.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
     public async Task<string> SearchAsync(string query, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _looks) > MostLooks)
-            return "<passages/>";
         var found = await retriever.FindAsync(query, PassagesALook, cancellationToken);
         var known = _all.Select(p => (p.Source.Id, p.Passage.Range)).ToHashSet();
         var from = _all.Count;
@@ -34,7 +33,7 @@ internal sealed class PromptContext(IReadOnlyList<RetrievedPassage> first, Hybri
     }
 
     /// <summary>Text of an article or a user: no character in it opens or closes anything.</summary>
-    public static string Encode(string text) => Prompt.Clean(text)
+    public static string Encode(string text) => CleanText.Of(text)
         .Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
         .Replace(">", "&gt;", StringComparison.Ordinal).Replace("\"", "&quot;", StringComparison.Ordinal);
 

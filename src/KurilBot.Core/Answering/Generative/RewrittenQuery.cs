@@ -11,7 +11,7 @@ internal static class RewrittenQuery
     /// <param name="history">The conversation before it.</param>
     public static string? Accept(string written, string question, IReadOnlyList<Turn> history)
     {
-        var lines = Prompt.Clean(written).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var lines = CleanText.Of(written).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (lines.Length != 1)
             return null;
         var text = lines[0].Trim('"', '“', '”', ' ');

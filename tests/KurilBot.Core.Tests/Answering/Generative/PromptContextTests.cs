@@ -21,19 +21,6 @@ public sealed class PromptContextTests
         Assert.Null(passages.Find(4));
     }
 
-    [Fact]
-    public async Task There_are_two_further_looks_and_no_third()
-    {
-        using var index = await IndexAsync("The harbour is old.", "The ferry is new.", "The lighthouse is white.");
-        var retriever = new HybridRetriever(index, new());
-        var passages = new PromptContext([], retriever);
-
-        var looks = new[] { await passages.SearchAsync("harbour", Now), await passages.SearchAsync("nothing of the kind", Now), await passages.SearchAsync("ferry", Now) };
-
-        Assert.Contains("<passage ", looks[0]);
-        Assert.Equal("<passages/>", looks[2]);
-    }
-
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
     private static async Task<PassageIndex> IndexAsync(params string[] texts)

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using KurilBot.Core;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.SemanticKernel;
+
+namespace KurilBot.SemanticKernel;
+
+/// <summary>Semantic Kernel as the generative engine: one kernel with its model and its prompts, of which every question has a copy.</summary>
+public sealed class GenerativeEngine : IGenerativeEngine
+{
+    private const string Prompts = "prompts";
+
+    private readonly IChatClient _client;
+    private readonly Kernel _kernel;
+    private readonly ILogger _logger;
+
+    private GenerativeEngine(IChatClient client, GenerationModel model, string prompts, ILoggerFactory loggers)
+    {
+        (_client, Model, _logger) = (client, model, loggers.CreateLogger<GenerativeEngine>());
+        // Without the loggers: the kernel tells of every function at the level of Information.
+        var builder = Kernel.CreateBuilder();
+        builder.Services.AddSingleton(client);
+        _kernel = builder.Build();
+        try
+        {
+            _kernel.ImportPluginFromPromptDirectory(prompts, Prompts);
+        }
+        catch (Exception wrong) when (wrong is ArgumentException or KernelException or JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new PromptException($"The prompts in {prompts} cannot be used: {wrong.Message.ReplaceLineEndings(" ")}", wrong);
+        }
+    }
+
+    /// <inheritdoc/>
+    public GenerationModel Model { get; }
+
+    /// <summary>The engine with the model of the options.</summary>
+    /// <param name="options">The server and its model; they have no <see cref="ChatServerOptions.Problems"/>.</param>
+    /// <param name="home">Where the folder <c>prompts</c> is looked for first; else it is the one beside the program.</param>
+    /// <param name="loggers">What users and documents say is logged at Trace only, the key never.</param>
+    /// <param name="time">For the waits between tries.</param>
+    /// <exception cref="PromptException">The prompts cannot be used.</exception>
+    public static IGenerativeEngine Open(ChatServerOptions options, string home, ILoggerFactory loggers, TimeProvider time)
+    {
+        var model = new GenerationModel(options.Model!, TimeSpan.FromSeconds(options.TimeoutSeconds));
+        return Over(ChatClients.Connect(options, model.Limit, time, loggers), model, home, loggers);
+    }
+
+    /// <inheritdoc/>
+    public IGeneration Begin() => new KernelGeneration(_kernel.Clone(), _kernel.Plugins[Prompts], _logger);
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    internal static GenerativeEngine Over(IChatClient client, GenerationModel model, string home, ILoggerFactory loggers)
+    {
+        string[] folders = [Path.Combine(home, Prompts), Path.Combine(AppContext.BaseDirectory, Prompts)];
+        return new(client, model, Array.Find(folders, Directory.Exists)
+            ?? throw new PromptException("There is no folder prompts, neither beside appsettings.json nor beside the program."), loggers);
+    }
+}
