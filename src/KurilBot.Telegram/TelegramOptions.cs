@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
 
@@ -21,6 +22,7 @@ public sealed class TelegramOptions
     public IReadOnlyList<long> AllowedChats { get; init; } = [];
 
     /// <summary>Questions of one user in a minute; 0 for any number.</summary>
+    [Range(0, 1000)]
     public int QuestionsPerMinute { get; init; } = 20;
 
     /// <summary>The public address that Telegram posts updates to; null to poll.</summary>
@@ -35,9 +37,10 @@ public sealed class TelegramOptions
     public string? WebhookListen { get; init; }
 
     /// <summary>Days for which answers and their citations are kept; 0 for ever.</summary>
+    [Range(0, 36_500)]
     public int RetentionDays { get; init; } = 365;
 
-    /// <summary>The first thing wrong with the values, naming its key; null where nothing is.</summary>
+    /// <summary>The first thing wrong with the addresses, the token and the secret, naming its key; null where nothing is.</summary>
     public string? Problem()
     {
         if (Token.Split(':', 2) is not [var id, { Length: > 0 }]
@@ -45,10 +48,6 @@ public sealed class TelegramOptions
             return "Telegram:Token must be a bot's token, such as 123456:ABC-DEF; BotFather gives it.";
         if (Address(BaseUrl) is null)
             return "Telegram:BaseUrl must be an http or https address.";
-        if (QuestionsPerMinute < 0)
-            return "Telegram:QuestionsPerMinute must not be negative.";
-        if (RetentionDays < 0)
-            return "Telegram:RetentionDays must not be negative.";
         return string.IsNullOrEmpty(WebhookUrl) ? null : WebhookProblem();
     }
 

@@ -82,11 +82,12 @@ public sealed class SettingsTests : IDisposable
     }
 
     [Fact]
-    public void Every_answering_and_retrieval_option_can_be_set()
+    public void Every_number_can_be_set_within_its_range()
     {
-        foreach (var option in typeof(AnsweringOptions).GetProperties().Concat(typeof(RetrievalOptions).GetProperties()))
+        Type[] sections = [typeof(AnsweringOptions), typeof(RetrievalOptions), typeof(ChatServerOptions), typeof(EmbeddingOptions)];
+        foreach (var option in sections.SelectMany(section => section.GetProperties()).Where(option => option.PropertyType != typeof(string) && option.CanWrite))
         {
-            var key = $"KURILBOT_{option.DeclaringType!.Name[..^"Options".Length]}__{option.Name}";
+            var key = $"KURILBOT_{option.DeclaringType!.Name.Replace("Options", "").Replace("Server", "")}__{option.Name}";
             var most = option.GetCustomAttribute<RangeAttribute>()!.Maximum;
             Read(new(null, null, null), (key, FormattableString.Invariant($"{most}")));
             var wrong = Assert.Throws<BadInputException>(() => Read(new(null, null, null), (key, "-1")));
@@ -99,6 +100,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("[]", "appsettings.json, line 1: is not a JSON object")]
     [InlineData("""{ "Chat": { "Endpont": "http://localhost" } }""", "Chat:Endpont in appsettings.json is not a known key; Chat has Endpoint, ")]
     [InlineData("""{ "Chat": { "Endpoint": "localhost" } }""", "Chat:Endpoint in appsettings.json is not an http or https address: localhost")]
+    [InlineData("""{ "Embedding": { "Endpoint": "ftp://host/", "Model": "m" } }""", "Embedding:Endpoint in appsettings.json is not an http or https address: ftp://host/")]
     [InlineData("""{ "Answering": { "Confidence": 1 } }""", "Answering:Confidence in appsettings.json is not a known key; Answering has MinimumConfidence, ")]
     [InlineData("""{ "Answering": { "MinimumConfidence": 1.5 } }""", "Answering:MinimumConfidence in appsettings.json is not a number from 0 to 1: 1.5")]
     [InlineData("""{ "Answering": { "Passages": 2.5 } }""", "Answering:Passages in appsettings.json is not a whole number from 1 to 100: 2.5")]

@@ -38,7 +38,7 @@ public sealed class TelegramSettingsTests : IDisposable
     public void What_cannot_be_used_is_told_by_its_key(string key, string value, string expected) => Assert.StartsWith(
         expected, Assert.Throws<BadInputException>(() => Read(key == "Token" ? [(key, value)] : [("Token", Token), (key, value)])).Message);
 
-    private TelegramOptions Read(params (string Key, string Value)[] values) => TelegramSettings.Read(
+    private TelegramOptions Read(params (string Key, string Value)[] values) => SettingsReader.ReadTelegram(
         new Shell(TextReader.Null, TextWriter.Null, TextWriter.Null, _folder.Path)
         {
             ProgramDirectory = _folder.Path,

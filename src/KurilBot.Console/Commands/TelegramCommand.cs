@@ -23,7 +23,7 @@ internal static class TelegramCommand
 
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
-        var telegram = TelegramSettings.Read(shell);
+        var telegram = SettingsReader.ReadTelegram(shell);
         using var loggers = Loggers();
         using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
         using var state = await services.OpenStateAsync(stop);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using KurilBot.Core;
+using KurilBot.Telegram;
 
 namespace KurilBot.Console;
 
@@ -14,28 +15,17 @@ internal sealed class SettingsReader
     private const string Prefix = "KURILBOT_";
 
     // Sections are checked for misspelt keys; an array's items count under its key.
-    private static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    private static string[]? KeysOf(string section) => section.ToUpperInvariant() switch
     {
-        ["Documents"] = ["Folder"],
-        ["Index"] = ["Path", "ConnectionString"],
-        ["State"] = ["Path"],
-        ["Embedding"] = ["Endpoint", "Model", "ApiKey", "BatchSize", "Retries", "TimeoutSeconds"],
-        ["Retrieval"] =
-        [
-            nameof(RetrievalOptions.DenseWeight), nameof(RetrievalOptions.TitleWeight), nameof(RetrievalOptions.ConversationWeight),
-            nameof(RetrievalOptions.Candidates),
-        ],
-        ["Answering"] =
-        [
-            nameof(AnsweringOptions.MinimumConfidence), nameof(AnsweringOptions.MaximumSentences), nameof(AnsweringOptions.MaximumLength),
-            nameof(AnsweringOptions.SentenceShare), nameof(AnsweringOptions.OtherSourceShare), nameof(AnsweringOptions.Passages),
-            nameof(AnsweringOptions.CheckedPassages),
-        ],
-        ["Chat"] = ["Endpoint", "Model", "ApiKey", "TimeoutSeconds", "Retries"],
-        ["Telegram"] =
-        [
-            "Token", "BaseUrl", "AllowedUsers", "AllowedChats", "QuestionsPerMinute", "WebhookUrl", "WebhookSecret", "WebhookListen", "RetentionDays",
-        ],
+        "DOCUMENTS" => ["Folder"],
+        "INDEX" => ["Path", "ConnectionString"],
+        "STATE" => ["Path"],
+        "EMBEDDING" => KeysOf(typeof(EmbeddingOptions)),
+        "RETRIEVAL" => KeysOf(typeof(RetrievalOptions)),
+        "ANSWERING" => KeysOf(typeof(AnsweringOptions)),
+        "CHAT" => KeysOf(typeof(ChatServerOptions)),
+        "TELEGRAM" => KeysOf(typeof(TelegramOptions)),
+        _ => null,
     };
 
     private readonly Dictionary<string, (string Value, string Origin)> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -43,8 +33,7 @@ internal sealed class SettingsReader
     private readonly string _workingDirectory;
     private readonly string _dataFolder;
 
-    /// <exception cref="BadInputException">A key is unknown; the message names it.</exception>
-    public SettingsReader(Shell shell)
+    private SettingsReader(Shell shell)
     {
         var file = ConfigurationFile.Find(shell.WorkingDirectory, shell.ProgramDirectory);
         (_configurationFolder, _workingDirectory, _dataFolder) = (file.Folder, shell.WorkingDirectory, shell.DataFolder);
@@ -60,10 +49,21 @@ internal sealed class SettingsReader
     /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
     public static Settings Read(Shell shell, SettingOptions options) => new SettingsReader(shell).Read(options);
 
+    /// <summary>The section <c>Telegram</c>; no command but <c>telegram</c> reads it.</summary>
+    /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
+    public static TelegramOptions ReadTelegram(Shell shell)
+    {
+        var options = new SettingsReader(shell).Section<TelegramOptions>("Telegram");
+        return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
+    }
+
     private Settings Read(SettingOptions options)
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
-        var chat = Chat();
+        var chat = Section<ChatServerOptions>("Chat");
+        var embedding = Section<EmbeddingOptions>("Embedding");
+        if ((chat.Problem() ?? embedding.Problem()) is { } problem)
+            throw new BadInputException(problem);
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && !chat.IsSet)
             throw new BadInputException("--engine generative needs Chat:Endpoint to be configured");
@@ -76,9 +76,9 @@ internal sealed class SettingsReader
             new(folder, documents),
             new(index, Value("Index:ConnectionString")),
             Value("State:Path") is { } state ? InConfiguration(state) : Path.Combine(Path.GetDirectoryName(index)!, "state.db"),
-            Embedding(),
-            Ranged(new RetrievalOptions(), "Retrieval"),
-            Ranged(new AnsweringOptions(), "Answering"),
+            embedding,
+            Section<RetrievalOptions>("Retrieval"),
+            Section<AnsweringOptions>("Answering"),
             chat,
             engine);
     }
@@ -86,60 +86,51 @@ internal sealed class SettingsReader
     private void Add(string key, string value, string origin)
     {
         var parts = key.Split(':');
-        if (parts.Length > 1 && Known.TryGetValue(parts[0], out var keys) && !keys.Contains(parts[1], StringComparer.OrdinalIgnoreCase))
+        if (parts.Length > 1 && KeysOf(parts[0]) is { } keys && !keys.Contains(parts[1], StringComparer.OrdinalIgnoreCase))
             throw new BadInputException($"{origin} is not a known key; {parts[0]} has {string.Join(", ", keys)}");
         _values[key] = (value, origin);
     }
 
-    /// <summary>The value of a key, or null where it has none.</summary>
-    public string? Value(string key) => _values.TryGetValue(key, out var found) && found.Value.Length > 0 ? found.Value : null;
+    // Null where the key has none.
+    private string? Value(string key) => _values.TryGetValue(key, out var found) && found.Value.Length > 0 ? found.Value : null;
 
-    private Uri? Endpoint(string key) => Value(key) switch
+    /// <summary>The options of a section: their own defaults, and what the configuration says otherwise.</summary>
+    /// <exception cref="BadInputException">A value cannot be used; the message names its key.</exception>
+    /// <remarks>Only the keys that are there are looked at: reflection over all options would be felt in every start.</remarks>
+    private T Section<T>(string section)
+        where T : new()
     {
-        null => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" => uri,
-        var text => throw new BadInputException($"{_values[key].Origin} is not an http or https address: {text}"),
-    };
-
-    private ChatServerOptions Chat()
-    {
-        var otherwise = new ChatServerOptions();
-        var options = new ChatServerOptions
+        var options = new T();
+        var keys = _values.Keys.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).Select(key => key.Split(':')[1]);
+        foreach (var key in keys.Distinct(StringComparer.OrdinalIgnoreCase).Select(key => $"{section}:{key}"))
         {
-            Endpoint = Endpoint("Chat:Endpoint")?.OriginalString,
-            Model = Value("Chat:Model"),
-            ApiKey = Value("Chat:ApiKey"),
-            TimeoutSeconds = Number("Chat:TimeoutSeconds", otherwise.TimeoutSeconds, 1, 3600),
-            Retries = Number("Chat:Retries", otherwise.Retries, 0, 10),
-        };
-        return options.Problems().FirstOrDefault() is { } problem ? throw new BadInputException(problem) : options;
+            var property = typeof(T).GetProperty(key.Split(':')[1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!;
+            if (property.PropertyType == typeof(IReadOnlyList<long>))
+                property.SetValue(options, Ids(key));
+            else if (Value(key) is { } text)
+                property.SetValue(options, property.PropertyType == typeof(string) ? Text(property, key, text) : Number(property, key, text));
+        }
+
+        return options;
     }
 
-    private EmbeddingOptions Embedding()
+    private string Text(PropertyInfo property, string key, string text) =>
+        property.GetCustomAttribute<UrlAttribute>() is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")
+            ? text : throw new BadInputException($"{_values[key].Origin} is not an http or https address: {text}");
+
+    private object Number(PropertyInfo property, string key, string text)
     {
-        var otherwise = new EmbeddingOptions();
-        var options = new EmbeddingOptions
-        {
-            Endpoint = Value("Embedding:Endpoint"),
-            Model = Value("Embedding:Model"),
-            ApiKey = Value("Embedding:ApiKey"),
-            BatchSize = Number("Embedding:BatchSize", otherwise.BatchSize, 1, 2048),
-            Retries = Number("Embedding:Retries", otherwise.Retries, 0, 10),
-            TimeoutSeconds = Number("Embedding:TimeoutSeconds", otherwise.TimeoutSeconds, 1, 3600),
-        };
-        return options.Problems().FirstOrDefault() is { } problem ? throw new BadInputException(problem) : options;
+        var range = property.GetCustomAttribute<RangeAttribute>()!;
+        var whole = property.PropertyType == typeof(int);
+        object? number = whole
+            ? int.TryParse(text, CultureInfo.InvariantCulture, out var count) ? count : null
+            : double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
+        return number is not null && range.IsValid(number) ? number : throw new BadInputException(FormattableString.Invariant(
+            $"{_values[key].Origin} is not a {(whole ? "whole " : "")}number from {range.Minimum} to {range.Maximum}: {text}"));
     }
 
-    /// <summary>A whole number within bounds.</summary>
-    public int Number(string key, int otherwise, int least, int most) => Value(key) switch
-    {
-        null => otherwise,
-        var text when int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most => number,
-        var text => throw new BadInputException($"{_values[key].Origin} is not a whole number from {least} to {most}: {text}"),
-    };
-
-    /// <summary>Numeric ids: an array in the file, or one value with commas between them.</summary>
-    public IReadOnlyList<long> Ids(string key)
+    // Numeric ids: an array in the file, or one value with commas between them.
+    private IReadOnlyList<long> Ids(string key)
     {
         var items = _values.Where(entry => entry.Key.StartsWith(key + ":", StringComparison.OrdinalIgnoreCase)).Select(entry => entry.Key);
         return [.. (Value(key) is null ? items : [key]).SelectMany(Each)];
@@ -150,31 +141,7 @@ internal sealed class SettingsReader
                 : throw new BadInputException($"{_values[item].Origin} is not a numeric id: {text}"));
     }
 
-    // Only the keys that are there are looked at: reflection over all options would be felt in every start.
-    private T Ranged<T>(T options, string section)
-        where T : class
-    {
-        foreach (var key in Known[section])
-        {
-            if (Value($"{section}:{key}") is not { } text)
-                continue;
-            var property = typeof(T).GetProperty(key)!;
-            var range = property.GetCustomAttribute<RangeAttribute>()!;
-            var whole = property.PropertyType == typeof(int);
-            object? number = whole
-                ? int.TryParse(text, CultureInfo.InvariantCulture, out var count) ? count : null
-                : double.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : null;
-            if (number is null || !range.IsValid(number))
-            {
-                throw new BadInputException(FormattableString.Invariant(
-                    $"{_values[$"{section}:{key}"].Origin} is not a {(whole ? "whole " : "")}number from {range.Minimum} to {range.Maximum}: {text}"));
-            }
-
-            property.SetValue(options, number);
-        }
-
-        return options;
-    }
+    private static string[] KeysOf(Type options) => [.. options.GetProperties().Where(property => property.CanWrite).Select(property => property.Name)];
 
     private static Engine EngineOf(string name) => name switch
     {

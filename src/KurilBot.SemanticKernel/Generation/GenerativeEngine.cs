@@ -37,7 +37,7 @@ public sealed class GenerativeEngine : IGenerativeEngine
     public GenerationModel Model { get; }
 
     /// <summary>The engine with the model of the options.</summary>
-    /// <param name="options">The server and its model; they have no <see cref="ChatServerOptions.Problems"/>.</param>
+    /// <param name="options">The server and its model; they have no <see cref="ChatServerOptions.Problem"/>.</param>
     /// <param name="home">Where the folder <c>prompts</c> is looked for first; else it is the one beside the program.</param>
     /// <param name="loggers">What users and documents say is logged at Trace only, the key never.</param>
     /// <param name="time">For the waits between tries.</param>

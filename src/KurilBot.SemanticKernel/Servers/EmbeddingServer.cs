@@ -10,7 +10,7 @@ public static class EmbeddingServer
     /// A generator of unit vectors, whose <see cref="EmbeddingGeneratorMetadata"/> names server, model and dimension: together they tell which
     /// vectors may be compared. The server is asked for one embedding first, for only that tells its dimension.
     /// </summary>
-    /// <param name="options">The server and its model; they have no <see cref="EmbeddingOptions.Problems"/>.</param>
+    /// <param name="options">The server and its model; they have no <see cref="EmbeddingOptions.Problem"/>.</param>
     /// <param name="time">For the waits between tries.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="EmbeddingException">The server cannot be used.</exception>
