@@ -1,12 +1,6 @@
 namespace KurilBot.Core;
 
 /// <summary>The index file cannot be used. The message is one line that names the file and says what to do.</summary>
-public sealed class IndexException : Exception
-{
-    /// <param name="message">One line that names the file.</param>
-    /// <param name="cause">What the file system or the database said, if anything.</param>
-    public IndexException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
-}
+/// <param name="message">The line.</param>
+/// <param name="cause">What led to it, if anything was thrown.</param>
+public sealed class IndexException(string message, Exception? cause = null) : Exception(message, cause);

@@ -1,11 +1,6 @@
 namespace KurilBot.Core;
 
 /// <summary>The language model gave nothing usable. The message is one line for the user: which server and what it did, never the key.</summary>
-public sealed class ChatException : Exception
-{
-    /// <summary>Says what happened, and keeps why.</summary>
-    public ChatException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
-}
+/// <param name="message">The line.</param>
+/// <param name="cause">What led to it, if anything was thrown.</param>
+public sealed class ChatException(string message, Exception? cause = null) : Exception(message, cause);

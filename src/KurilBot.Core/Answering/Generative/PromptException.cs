@@ -1,11 +1,6 @@
 namespace KurilBot.Core;
 
 /// <summary>A prompt's files cannot be used. The message names the file.</summary>
-public sealed class PromptException : Exception
-{
-    /// <summary>Says what is wrong.</summary>
-    public PromptException(string message, Exception? cause = null)
-        : base(message, cause)
-    {
-    }
-}
+/// <param name="message">The line.</param>
+/// <param name="cause">What led to it, if anything was thrown.</param>
+public sealed class PromptException(string message, Exception? cause = null) : Exception(message, cause);
