@@ -1,7 +1,7 @@
 using KurilBot.Core;
 using KurilBot.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KurilBot.SemanticKernel.Tests;
 
