@@ -77,7 +77,7 @@ internal sealed class Services : IDisposable
     /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
     public Task<Answer> AnswerAsync(
         string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null) =>
-        _pipeline.AnswerAsync(question, history, progress, cancellationToken);
+        _pipeline.AnswerAsync(question, history, cancellationToken, progress);
 
     /// <summary>What the answer would be if the bot did not abstain for want of confidence. With a model, which decides for itself, it is the answer.</summary>
     public Task<Answer> AnswerAnywayAsync(string question, IReadOnlyList<Turn> history, Answer answer, CancellationToken cancellationToken) =>

@@ -18,16 +18,9 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     /// <param name="question">As the user asked it.</param>
     /// <param name="history">The conversation before it, oldest turn first.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public Task<Answer> AnswerAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
-        AnswerAsync(question, history, null, cancellationToken);
-
-    /// <summary>The same, telling of each sentence that a language model has written as soon as it has passed the citation check.</summary>
-    /// <param name="question">As the user asked it.</param>
-    /// <param name="history">The conversation before it, oldest turn first.</param>
-    /// <param name="progress">Told of the sentences. The answer that is returned may still be another one.</param>
-    /// <param name="cancellationToken">Stops the work.</param>
+    /// <param name="progress">Told of each sentence that a language model has written as soon as it has passed the citation check. The answer that is returned may still be another one.</param>
     public async Task<Answer> AnswerAsync(
-        string question, IReadOnlyList<Turn> history, IProgress<AnswerSentence>? progress, CancellationToken cancellationToken)
+        string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken, IProgress<AnswerSentence>? progress = null)
     {
         var start = clock.GetTimestamp();
         using var span = Telemetry.Activities.StartActivity("answer");

@@ -69,6 +69,7 @@ public class ProcessTests
     public async Task Telemetry_goes_out_where_a_collector_is_named_and_holds_texts_only_where_told(string? texts, bool hasText)
     {
         await using var otlp = await FakeHttpServer.StartAsync(new FakeResponse(200, ""));
+        await using var model = await FakeChatServer.StartAsync("The island is called Etorofu. [1]");
         using var folder = new TemporaryFolder();
         folder.Write("articles/island.txt", "The island\n\nThe island is called Etorofu by those who live there.\n");
         var variables = new Dictionary<string, string?>
@@ -76,14 +77,21 @@ public class ProcessTests
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = otlp.Url,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"] = texts,
+            ["KURILBOT_Chat__Endpoint"] = model.Endpoint,
+            ["KURILBOT_Chat__Model"] = "small",
         };
 
         var (status, _, _) = await RunAsync(folder, variables, "ask", "What is the island called?", "--documents", "articles", "--index", "index.db");
 
         Assert.Equal(ExitStatus.Done, status);
-        Assert.Contains(otlp.Requests, request => request.Path == "/v1/traces");
-        Assert.Contains(otlp.Requests, request => request.Path == "/v1/metrics");
-        Assert.Equal(hasText, otlp.Requests.Any(request => request.Body.Contains("What is the island called?", StringComparison.Ordinal)));
+        Assert.True(Sent("/v1/metrics", "gen_ai.client.token.usage"));
+        Assert.True(Sent("/v1/traces", "gen_ai.response.model"));
+        Assert.Equal(hasText, Sent("/v1/traces", "kurilbot.question"));
+        Assert.Equal(hasText, Sent("/v1/traces", "gen_ai.output.messages"));
+        Assert.Equal(hasText, Sent("/v1/", "called Etorofu"));
+
+        bool Sent(string path, string text) =>
+            otlp.Requests.Any(request => request.Path.StartsWith(path, StringComparison.Ordinal) && request.Body.Contains(text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -18,9 +18,10 @@ internal sealed class CitationChecker
     // Under it the evidence speaks of something else; a contradiction needs that it speaks of the same.
     private const double SameSubject = 0.5;
 
-    private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
+    // How likely the evidence supports a claim, before the hard rules; fitted by eng/KurilBot.Training.
+    private readonly LinearModel _score = LinearModel.Embedded("check.weights.txt", SupportFeatures.Names);
 
-    private readonly SupportScore _score = SupportScore.Embedded;
+    private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Holds a claim against the sentences of passages that were found for it.</summary>
     public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages) => Check(claim, SentencesOf(passages));
@@ -43,7 +44,7 @@ internal sealed class CitationChecker
         var deciding = EvidenceSelector.Of(reading, evidence);
         if (deciding.Count == 0)
             return new ClaimCheck(claim, Verdict.NotFound, 0, [], "nothing in the evidence speaks of it");
-        var score = _score.Of(reading, evidence);
+        var score = _score.Probability(SupportFeatures.Of(reading, evidence));
         var objections = Objections.Of(reading, evidence, deciding);
         var covered = EvidenceSelector.Cover(reading, evidence, deciding);
         // What speaks against it comes first.

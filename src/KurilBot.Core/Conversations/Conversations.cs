@@ -65,14 +65,5 @@ public sealed class Conversations
     /// <exception cref="StateException">The store cannot be used.</exception>
     public Task StartAnewAsync(string chat) => _store.DoAsync("DELETE FROM conversation_turns WHERE chat = $1", chat);
 
-    /// <summary>A chat has another name from now on; its turns take the place of those that are there.</summary>
-    /// <exception cref="StateException">The store cannot be used.</exception>
-    public Task RenameAsync(string from, string to) => _store.TogetherAsync(async session =>
-    {
-        await session.DoAsync(
-            "DELETE FROM conversation_turns WHERE chat = $2 AND number IN (SELECT number FROM conversation_turns WHERE chat = $1)", from, to);
-        await session.DoAsync("UPDATE conversation_turns SET chat = $2 WHERE chat = $1", from, to);
-    });
-
     private long Now => _time.GetUtcNow().ToUnixTimeSeconds();
 }

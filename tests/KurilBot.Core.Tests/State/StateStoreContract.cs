@@ -73,20 +73,6 @@ public abstract class StateStoreContract : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_chat_takes_its_turns_along_to_another_name()
-    {
-        var conversations = await ConversationsAsync();
-        await conversations.PutAsync("a", 1, new Turn("Who?", null));
-        await conversations.PutAsync("b", 1, new Turn("Replaced?", null));
-        await conversations.PutAsync("b", 2, new Turn("Kept?", null));
-
-        await conversations.RenameAsync("a", "b");
-
-        Assert.Empty(await conversations.HistoryAsync("a"));
-        Assert.Equal(["Who?", "Kept?"], (await conversations.HistoryAsync("b")).Select(t => t.Question));
-    }
-
-    [Fact]
     public async Task Turns_that_several_add_at_once_all_find_a_place()
     {
         var (one, other) = (await ConversationsAsync(), await ConversationsAsync());

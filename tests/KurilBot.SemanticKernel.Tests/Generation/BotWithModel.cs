@@ -1,7 +1,7 @@
 using KurilBot.Core;
 using KurilBot.Testing;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KurilBot.SemanticKernel.Tests;
 
@@ -56,7 +56,7 @@ internal sealed class BotWithModel : IAsyncDisposable
     }
 
     public Task<Answer> AskAsync(string question = "How many people live on the island?", params Turn[] history) =>
-        _pipeline.AnswerAsync(question, history, new Immediate(Grown), TestContext.Current.CancellationToken);
+        _pipeline.AnswerAsync(question, history, TestContext.Current.CancellationToken, new Immediate(Grown));
 
     public async ValueTask DisposeAsync()
     {

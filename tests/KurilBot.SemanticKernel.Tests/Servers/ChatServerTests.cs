@@ -2,8 +2,8 @@ using System.Text.Json;
 using KurilBot.Core;
 using KurilBot.Testing;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KurilBot.SemanticKernel.Tests;
 

@@ -31,7 +31,7 @@ public interface IGeneration
     /// <param name="cancellationToken">Stops the work.</param>
     Task<string> RewriteAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken);
 
-    /// <summary>Writes an answer, in pieces of any size, each sentence with the numbers of its passages.</summary>
+    /// <summary>Writes an answer, once, in pieces of any size, each sentence with the numbers of its passages.</summary>
     /// <param name="question">The question, which stands alone.</param>
     /// <param name="passages">What is known; the model may add to it by looking again.</param>
     /// <param name="cancellationToken">Stops the work.</param>
