@@ -260,6 +260,17 @@ public sealed class ChatServerTests
     }
 
     [Fact]
+    public async Task A_server_that_hangs_in_the_middle_of_its_answer_is_given_up()
+    {
+        await using var server = await FakeChatServer.StartAsync(new ChatScript("Hello to you.")
+        {
+            Before = (at, token) => at == 1 ? Task.Delay(Timeout.Infinite, token) : Task.CompletedTask,
+        });
+
+        Assert.Equal($"The chat server at {server.Endpoint} did not answer in 0.2 s.", await Failure(Client(server, TimeSpan.FromSeconds(0.2), retries: 0)));
+    }
+
+    [Fact]
     public async Task A_cancelled_call_ends_as_cancelled()
     {
         using var cancel = new CancellationTokenSource();
