@@ -1,46 +1,34 @@
+using System.Globalization;
+
 namespace KurilBot.Core;
 
 /// <summary>English words that stand for numbers.</summary>
 internal static class NumberWords
 {
-    private static readonly Dictionary<string, int> Small = Table(
-        0, "zero", 2, "two", 3, "three", 4, "four", 5, "five", 6, "six", 7, "seven", 8, "eight", 9, "nine", 10, "ten", 11, "eleven",
-        12, "twelve", 13, "thirteen", 14, "fourteen", 15, "fifteen", 16, "sixteen", 17, "seventeen", 18, "eighteen", 19, "nineteen",
-        20, "twenty", 30, "thirty", 40, "forty", 50, "fifty", 60, "sixty", 70, "seventy", 80, "eighty", 90, "ninety",
-        2, "twice", 3, "thrice");
+    private static readonly Dictionary<string, double> Small = Table(
+        """
+        zero 0 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16
+        seventeen 17 eighteen 18 nineteen 19 twenty 20 thirty 30 forty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90 twice 2 thrice 3
+        """);
 
-    private static readonly Dictionary<string, int> Ordinals = Table(
-        2, "second", 3, "third", 4, "fourth", 5, "fifth", 6, "sixth", 7, "seventh", 8, "eighth", 9, "ninth", 10, "tenth", 11, "eleventh",
-        12, "twelfth", 20, "twentieth", 30, "thirtieth", 40, "fortieth", 50, "fiftieth", 60, "sixtieth", 70, "seventieth",
-        80, "eightieth", 90, "ninetieth", 100, "hundredth");
+    private static readonly Dictionary<string, double> Ordinals = Table(
+        """
+        second 2 third 3 fourth 4 fifth 5 sixth 6 seventh 7 eighth 8 ninth 9 tenth 10 eleventh 11 twelfth 12 twentieth 20 thirtieth 30
+        fortieth 40 fiftieth 50 sixtieth 60 seventieth 70 eightieth 80 ninetieth 90 hundredth 100
+        """);
 
-    private static readonly Dictionary<string, double> Magnitudes = new(StringComparer.Ordinal)
-    {
-        ["dozen"] = 12,
-        ["hundred"] = 100,
-        ["thousand"] = 1e3,
-        ["k"] = 1e3,
-        ["million"] = 1e6,
-        ["mn"] = 1e6,
-        ["mln"] = 1e6,
-        ["m"] = 1e6,
-        ["billion"] = 1e9,
-        ["bn"] = 1e9,
-        ["b"] = 1e9,
-        ["trillion"] = 1e12,
-        ["tn"] = 1e12,
-    };
+    private static readonly Dictionary<string, double> Magnitudes =
+        Table("dozen 12 hundred 100 thousand 1e3 k 1e3 million 1e6 mn 1e6 mln 1e6 m 1e6 billion 1e9 bn 1e9 b 1e9 trillion 1e12 tn 1e12");
 
     private static readonly HashSet<string> Rounding =
-        """
-        about almost approximately around at circa close estimated least more most near nearly over roughly some under up than
-        """.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        Split("about almost approximately around at circa close estimated least more most near nearly over roughly some under up than")
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The value of "two" to "ninety"; "one" is left out, for it is more often a pronoun than a count.</summary>
-    public static bool IsSmall(string form, out double value) => Look(Small, form, out value);
+    public static bool IsSmall(string form, out double value) => Small.TryGetValue(form, out value);
 
     /// <summary>The value of "second" to "hundredth".</summary>
-    public static bool IsOrdinal(string form, out double value) => Look(Ordinals, form, out value);
+    public static bool IsOrdinal(string form, out double value) => Ordinals.TryGetValue(form, out value);
 
     /// <summary>The factor of "dozen", "hundred", "thousand", "million" and their abbreviations.</summary>
     public static bool IsMagnitude(string form, out double factor) => Magnitudes.TryGetValue(form, out factor);
@@ -48,18 +36,8 @@ internal static class NumberWords
     /// <summary>Whether the word before a number says that it is rounded.</summary>
     public static bool IsRounding(string form) => Rounding.Contains(form);
 
-    private static bool Look(Dictionary<string, int> table, string form, out double value)
-    {
-        var found = table.TryGetValue(form, out var number);
-        value = number;
-        return found;
-    }
+    private static Dictionary<string, double> Table(string wordsAndValues) => Split(wordsAndValues).Chunk(2)
+        .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
-    private static Dictionary<string, int> Table(params object[] pairs)
-    {
-        var table = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < pairs.Length; i += 2)
-            table[(string)pairs[i + 1]] = (int)pairs[i];
-        return table;
-    }
+    private static string[] Split(string text) => text.Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries);
 }

@@ -7,19 +7,10 @@ namespace KurilBot.SemanticKernel;
 /// <summary>Makes one line of whatever goes wrong at a chat server. Cancellation passes through.</summary>
 internal sealed class ChatFailures(IChatClient inner, ServerFailure failure) : DelegatingChatClient(inner)
 {
-    /// <exception cref="ChatException">The server failed to the end, or answered with something else.</exception>
-    public override async Task<ChatResponse> GetResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await base.GetResponseAsync(messages, options, cancellationToken);
-        }
-        catch (Exception broken) when (broken is not ChatException)
-        {
-            throw Failure(broken, cancellationToken);
-        }
-    }
+    /// <exception cref="ChatException">The server failed to the end, broke off, or answered with something else.</exception>
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     /// <exception cref="ChatException">The server failed to the end, broke off, or answered with something else.</exception>
     public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(

@@ -33,7 +33,7 @@ internal sealed class ChatMending(ServerFailure failure) : PipelinePolicy
             _bare = !message.Response.IsError;
         }
 
-        if (message.Response is { IsError: false, ContentStream: { } stream } response && (bool?)request["stream"] is true)
+        if (message.Response is { IsError: false, ContentStream: { } stream } response)
             response.ContentStream = new MendedStream(stream, IsEventStream(response), failure);
     }
 
