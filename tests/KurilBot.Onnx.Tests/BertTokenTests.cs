@@ -20,6 +20,9 @@ public class BertTokenTests
         Assert.Equal(Texts[index].Ids, Pieces.Of(Texts[index].Text));
 
     [Fact]
+    public void Half_a_surrogate_pair_is_dropped() => Assert.Equal(Pieces.Of("loneword end"), Pieces.Of("lone\ud83dword \ude00end"));
+
+    [Fact]
     public void A_text_that_fits_is_one_input_between_its_two_marks()
     {
         var input = Assert.Single(Pieces.Inputs("Who disputes the islands?"));

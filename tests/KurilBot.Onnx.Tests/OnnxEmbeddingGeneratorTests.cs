@@ -10,7 +10,7 @@ public sealed class OnnxEmbeddingGeneratorTests(OnnxEmbeddingGeneratorTests.Enco
     private static readonly string[] Passages =
     [
         "Japan and Russia both claim the four southernmost Kuril islands.",
-        "The islands have about 19,000 inhabitants.",
+        "In Tokyo the Olympic games were held in 1964.",
         "The recipe calls for two eggs and a cup of flour.",
     ];
 
@@ -27,7 +27,7 @@ public sealed class OnnxEmbeddingGeneratorTests(OnnxEmbeddingGeneratorTests.Enco
         }
     }
 
-    // Of ONNX Runtime alone on the original model file.
+    // The cosines are those of ONNX Runtime alone with the package's own model file and the tokens of Golden/bert.py.
     [Fact]
     public async Task A_question_is_nearest_to_the_passage_that_answers_it()
     {
@@ -36,7 +36,7 @@ public sealed class OnnxEmbeddingGeneratorTests(OnnxEmbeddingGeneratorTests.Enco
         var question = await embedder.EmbedQueryAsync(Question);
         var passages = await embedder.EmbedPassagesAsync(Passages);
 
-        Assert.Equal([0, 0, 0], passages.Select(passage => Math.Round(BareEncoder.Cosine(question, passage), 3)));
+        Assert.Equal([0.612, 0.477, 0.471], passages.Select(passage => Math.Round(BareEncoder.Cosine(question, passage), 3)));
     }
 
     [Fact]
@@ -71,16 +71,14 @@ public sealed class OnnxEmbeddingGeneratorTests(OnnxEmbeddingGeneratorTests.Enco
     [Fact]
     public async Task A_text_of_ten_thousand_characters_has_the_mean_of_its_parts()
     {
-        var first = string.Join(' ', Enumerable.Range(1, 70).Select(i => $"Island number {i} is north of the strait."));
-        var second = string.Join(' ', Enumerable.Range(1, 70).Select(i => $"Flour {i} goes into the bowl with an egg."));
-        var text = string.Join(' ', first, second, first, second)[..10_000];
+        var text = string.Concat(Enumerable.Range(1, 300).Select(i => i < 150 ? $"Island number {i} is north of the strait. " : $"Flour {i} goes into the bowl. "))[..10_000];
+        var parts = encoder.Bare.Inputs(text).Select(encoder.Bare.Embed).ToList();
 
-        var generated = await encoder.Generator.GenerateAsync([text, first, second]);
+        var generated = await encoder.Generator.GenerateAsync([text, Question]);
 
-        var vector = generated[0].Vector.ToArray();
-        Assert.Equal(1, BareEncoder.Cosine(vector, vector), 5);
-        Assert.All(generated.Skip(1), part => Assert.InRange(BareEncoder.Cosine(vector, part.Vector.ToArray()), 0.8, 0.999));
-        Assert.True(generated.Usage!.InputTokenCount > encoder.Generator.CountTokens(text));
+        Assert.InRange(parts.Count, 5, 8);
+        AssertNear(BareEncoder.Unit([.. Enumerable.Range(0, 384).Select(i => parts.Sum(part => part[i]))]), generated[0].Vector.ToArray());
+        Assert.Equal(encoder.Bare.Inputs(text).Sum(input => input.Length) + encoder.Generator.CountTokens(Question), generated.Usage!.InputTokenCount);
     }
 
     [Fact]
