@@ -9,6 +9,7 @@ internal static class EncodingSpeed
 {
     private const int Rounds = 5;
     private const int Questions = 100;
+    private const int MostPassages = 256;
 
     private static readonly string[] Inputs = ["input_ids", "attention_mask", "token_type_ids"];
 
@@ -16,7 +17,9 @@ internal static class EncodingSpeed
     /// <param name="options">How the encoder runs.</param>
     public static async Task RunAsync(string documents, OnnxEmbeddingOptions options)
     {
-        var passages = DocumentFolder.Open(documents).Load().SelectMany(Passages.Of).Select(passage => passage.Text).Take(256).ToList();
+        var folder = DocumentFolder.Open(documents);
+        var passages = folder.Files.Select(folder.Read).OfType<DocumentRead>().SelectMany(read => Passages.Of(read.Document))
+            .Select(passage => passage.Text).Take(MostPassages).ToList();
         using var generator = new OnnxEmbeddingGenerator(options);
         var loading = await Figures.TimesAsync(() => generator.GenerateAsync([""]));
         Figures.Print($"loaded, and the first text encoded: {loading.Elapsed:0} ms ({loading.Worked:0} ms of processor); {Figures.Memory()}");
