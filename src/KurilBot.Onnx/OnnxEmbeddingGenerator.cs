@@ -18,7 +18,7 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     public const string QueryPrefix = "Represent this sentence for searching relevant passages: ";
 
     private readonly OnnxEmbeddingOptions _options;
-    private readonly Lazy<Task<WordPieces>> _pieces;
+    private readonly Lazy<WordPieces> _pieces;
     private readonly Lazy<Task<EncoderSession>> _session;
     private readonly EmbeddingGeneratorMetadata _metadata = new("onnx", null, "snowflake-arctic-embed-xs", EncoderSession.Dimension);
     private volatile bool _disposed;
@@ -31,7 +31,7 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Threads, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.BatchTokens, WordPieces.Limit);
-        _pieces = new(() => Task.Run(() => Load(() => new WordPieces(Path.Combine(_options.Folder, "vocabulary.txt")))));
+        _pieces = new(() => Load(() => new WordPieces(Path.Combine(_options.Folder, "vocabulary.txt"))));
         _session = new(() => Task.Run(() => Load(() => new EncoderSession(_options))));
     }
 
@@ -40,7 +40,8 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         _ = _session.Value;
-        _ = _pieces.Value;
+        if (!_pieces.IsValueCreated)
+            _ = Task.Run(() => _pieces.Value);
     }
 
     /// <summary>
@@ -53,10 +54,9 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     {
         ArgumentNullException.ThrowIfNull(values);
         StartLoading();
-        var pieces = await _pieces.Value.WaitAsync(cancellationToken);
         var session = await _session.Value.WaitAsync(cancellationToken);
         // Not on the caller's thread: it computes from the first moment on.
-        return await Task.Run(() => Embed([.. values], pieces, session, cancellationToken), cancellationToken);
+        return await Task.Run(() => Embed([.. values], session, cancellationToken), cancellationToken);
     }
 
     /// <summary>The word pieces of a text as the encoder counts them, with the marks before and behind it: 2 for an empty text.</summary>
@@ -64,7 +64,7 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
     public int CountTokens(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return _pieces.Value.GetAwaiter().GetResult().Count(text);
+        return _pieces.Value.Count(text);
     }
 
     /// <inheritdoc/>
@@ -84,16 +84,19 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
             return;
         _disposed = true;
         if (_session.IsValueCreated)
-            _ = _session.Value.ContinueWith(static loaded => loaded.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        {
+            _ = _session.Value.ContinueWith(
+                static loaded => loaded.Result.Dispose(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+        }
     }
 
-    private GeneratedEmbeddings<Embedding<float>> Embed(string[] texts, WordPieces pieces, EncoderSession session, CancellationToken cancellationToken)
+    private GeneratedEmbeddings<Embedding<float>> Embed(string[] texts, EncoderSession session, CancellationToken cancellationToken)
     {
         var inputs = new List<(int Text, long[] Pieces)>(texts.Length);
         for (var i = 0; i < texts.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            inputs.AddRange(pieces.Inputs(texts[i]).Select(input => (i, input)));
+            inputs.AddRange(_pieces.Value.Inputs(texts[i]).Select(input => (i, input)));
         }
 
         var vectors = new float[texts.Length][];
