@@ -1,6 +1,7 @@
 // Prints figures beside their yardsticks, measured in the same run; asserts none.
 using System.Globalization;
 using KurilBot.Benchmarks;
+using KurilBot.Onnx;
 
 switch (args)
 {
@@ -27,6 +28,14 @@ switch (args)
     case ["telegram" or "telegram-postgresql", var documents]:
         await TelegramLoad.RunAsync(documents, remembersInPostgreSql: args[0] != "telegram");
         return 0;
+    case ["encode", var documents, .. var options]:
+        await EncodingSpeed.RunAsync(documents, new OnnxEmbeddingOptions
+        {
+            Threads = int.Parse(options.ElementAtOrDefault(0) ?? "2", CultureInfo.InvariantCulture),
+            BatchTokens = int.Parse(options.ElementAtOrDefault(1) ?? "1024", CultureInfo.InvariantCulture),
+            Prepack = options.ElementAtOrDefault(2) == "prepack",
+        });
+        return 0;
     default:
         Console.Error.WriteLine(
             """
@@ -40,6 +49,8 @@ switch (args)
                    answer DOCUMENTS FILE    time and memory of an answer, of retrieval alone and of a check
                    scan VECTORS              comparing all vectors with a query against merely reading them
                    recall DOCUMENTS FILE     nearest passages by byte vectors against exact floats; FILE has a question a line
+                   encode DOCUMENTS [THREADS [BATCH_TOKENS [prepack]]]
+                                            the sentence encoder against bare ONNX Runtime; loading, a question
                    telegram DOCUMENTS        the Telegram bot under load
                    telegram-postgresql DOCUMENTS
                                             the same, remembering in a PostgreSQL server of its own

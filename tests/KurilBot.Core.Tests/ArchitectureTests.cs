@@ -8,6 +8,7 @@ public class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["KurilBot.Core"] = [],
+        ["KurilBot.Onnx"] = ["KurilBot.Core", "KurilBot.EncoderFiles"],
         ["KurilBot.SemanticKernel"] = ["KurilBot.Core"],
         ["KurilBot.PostgreSql"] = ["KurilBot.Core"],
         ["KurilBot.Telegram"] = ["KurilBot.Core"],
