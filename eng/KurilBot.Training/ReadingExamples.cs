@@ -27,13 +27,15 @@ internal static partial class ReadingExamples
 
     private sealed record Asked(string Question, string Title, Paragraph Paragraph, List<string> Answers);
 
-    public static async Task<List<ReadingExample>> LoadAsync(string folder) =>
-        [.. await ClapnqAsync(Path.Combine(folder, "clapnq.jsonl")), .. await XquadAsync(Path.Combine(folder, "xquad.jsonl"))];
+    /// <param name="folder">Holds clapnq.jsonl and xquad.jsonl.</param>
+    /// <param name="encoder">What sentences are compared by.</param>
+    public static async Task<List<ReadingExample>> LoadAsync(string folder, TextEmbedder encoder) =>
+        [.. await ClapnqAsync(Path.Combine(folder, "clapnq.jsonl"), encoder), .. await XquadAsync(Path.Combine(folder, "xquad.jsonl"), encoder)];
 
     /// <summary>Words and numbers in lower case, one space between.</summary>
     public static string Squash(string text) => string.Join(' ', Token().Matches(text.ToLowerInvariant()).Select(m => m.Value));
 
-    private static async Task<List<ReadingExample>> ClapnqAsync(string file)
+    private static async Task<List<ReadingExample>> ClapnqAsync(string file, TextEmbedder encoder)
     {
         var examples = new List<ReadingExample>();
         foreach (var row in File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement))
@@ -44,7 +46,7 @@ internal static partial class ReadingExamples
                 .Select(s => s.EnumerateArray().Select(t => Squash(t.GetString()!)).Where(t => t.Length > 0).ToList()).ToList();
             var asked = row.GetProperty("question").GetString()!;
             examples.Add(new(
-                "clapnq", title, Question.Read(asked), await SingleAsync(asked, title, document.GetProperty("text").GetString()!), row.GetProperty("answerable").GetBoolean(), 5,
+                "clapnq", title, Question.Read(asked), await SingleAsync(encoder, asked, title, document.GetProperty("text").GetString()!), row.GetProperty("answerable").GetBoolean(), 5,
                 c => Selected(Squash(c.Text), selections)));
         }
 
@@ -56,7 +58,7 @@ internal static partial class ReadingExamples
         : selections.Count(s => s.Any(t => t == sentence || (sentence.Length > 15 && t.Contains(sentence, StringComparison.Ordinal))
             || (t.Length > 15 && sentence.Contains(t, StringComparison.Ordinal)))) / (double)selections.Count;
 
-    private static async Task<List<ReadingExample>> XquadAsync(string file)
+    private static async Task<List<ReadingExample>> XquadAsync(string file, TextEmbedder encoder)
     {
         var asked = File.ReadLines(file).Select(line => JsonDocument.Parse(line).RootElement).Select(row =>
         {
@@ -65,7 +67,7 @@ internal static partial class ReadingExamples
                 [.. row.GetProperty("answers").EnumerateArray().Select(a => Squash(a.GetString()!))]);
         }).ToList();
         var paragraphs = asked.Select(a => a.Paragraph).Distinct().ToList();
-        using var index = PassageIndex.InMemory(new WordVectorEmbeddingGenerator());
+        using var index = PassageIndex.InMemory(new Embedders(encoder));
         await index.LoadAsync([.. paragraphs.Select((p, i) => InlineDocument.Create($"{i}", p.Title, p.Text))]);
         var retriever = new HybridRetriever(index, new RetrievalOptions());
         var examples = new List<ReadingExample>();
@@ -76,11 +78,7 @@ internal static partial class ReadingExamples
             if (number % 3 == 0)
                 await AddFamilyAsync(asking with { Question = string.Join(' ', Question.Read(asking.Question).Content.Select(w => w.Form)) }, "_words");
             if (Swapped(Question.Read(asking.Question), asked) is { } swapped)
-                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 0.6, null);
-            if (Refocused(Question.Read(asking.Question), asking.Paragraph, asked) is { } refocused)
-                Add("xquad_focus", asking with { Question = refocused }, await FindAsync(refocused), 0.3, null);
-            if (await RetypedAsync(asking) is { } retyped)
-                Add("xquad_type", asking with { Question = retyped }, await FindAsync(retyped), 0.15, null);
+                Add("xquad_swap", asking with { Question = swapped }, await FindAsync(swapped), 1.2, null);
         }
 
         return examples;
@@ -90,17 +88,17 @@ internal static partial class ReadingExamples
             var weight = form.Length > 0 ? 0.5 : 1;
             var found = await FindAsync(a.Question);
             var home = $"{paragraphs.IndexOf(a.Paragraph)}";
-            Add("xquad" + form, a, await SingleAsync(a.Question, a.Title, a.Paragraph.Text), weight, c => Holds(c.Text, a) ? 1 : 0);
+            Add("xquad" + form, a, await SingleAsync(encoder, a.Question, a.Title, a.Paragraph.Text), weight, c => Holds(c.Text, a) ? 1 : 0);
             if (found.Any(f => f.Source.Id == home))
-                Add("xquad_open" + form, a, found, weight, c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1);
-            Add("xquad_away" + form, a, [.. found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a))], 0.3 * weight, null);
+                Add("xquad_open" + form, a, found, 2 * weight, c => !Holds(c.Text, a) ? 0 : c.Found.Source.Id == home ? 1 : -1);
+            Add("xquad_away" + form, a, [.. found.Where(f => f.Source.Id != home && !Holds(f.Passage.Text, a))], 0.6 * weight, null);
             var rest = string.Join(' ', SentenceSplitter.Of(a.Paragraph.Text).Select(r => r.Of(a.Paragraph.Text).ToString()).Where(t => !Holds(t, a)));
             if (rest.Length > 100)
-                Add("xquad_cut" + form, a, await SingleAsync(a.Question, a.Title, rest), 0.3 * weight, null);
+                Add("xquad_cut" + form, a, await SingleAsync(encoder, a.Question, a.Title, rest), 0.3 * weight, null);
             foreach (var (set, other) in new[] { ("xquad_near", Nearest(a, p => p.Title == a.Title)), ("xquad_far", Nearest(a, p => p.Title != a.Title)) })
             {
                 if (other is not null)
-                    Add(set + form, a, await SingleAsync(a.Question, other.Title, other.Text), 0.25 * weight, null);
+                    Add(set + form, a, await SingleAsync(encoder, a.Question, other.Title, other.Text), 0.25 * weight, null);
             }
         }
 
@@ -126,52 +124,6 @@ internal static partial class ReadingExamples
             : string.Concat(question.Text.AsSpan(0, name.Range.Start), others[turn * 31 % others.Count].Text, question.Text.AsSpan(name.Range.End));
     }
 
-    // The question with the kind of thing that it asks for replaced by that of another: "which UNIVERSITY" of what is told of a city.
-    private static string? Refocused(Question question, Paragraph home, List<Asked> asked)
-    {
-        if (!NamesKind(question))
-            return null;
-        var old = question.Focus[^1];
-        var held = Words.Of(home.Text).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
-        var others = asked.Select(o => Question.Read(o.Question)).Where(NamesKind)
-            .Select(o => o.Focus[^1]).Where(f => !f.IsNumber && !held.Contains(f.Stem) && Unlike(f, old)).DistinctBy(f => f.Stem).ToList();
-        return others.Count == 0 ? null
-            : string.Concat(question.Text.AsSpan(0, old.Range.Start), others[question.Text.Length * 31 % others.Count].Text, question.Text.AsSpan(old.Range.End));
-    }
-
-    // The question asked of a time, a number or a name where neither the sentence that answers it nor its neighbours hold one.
-    private static async Task<string?> RetypedAsync(Asked asked)
-    {
-        var question = Question.Read(asked.Question);
-        var asking = question.Words.FirstOrDefault(w => w.Form is "who" or "what" or "which" or "where" or "when");
-        if (asking is null)
-            return null;
-        var last = NamesKind(question) ? question.Focus[^1] : asking;
-        var candidates = Candidate.Of(await SingleAsync(asked.Question, asked.Title, asked.Paragraph.Text));
-        var near = Enumerable.Range(0, candidates.Count).Where(i => candidates.Skip(i - 1).Take(i > 0 ? 3 : 2).Any(c => Holds(c.Text, asked))).ToList();
-        var stems = question.Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
-        foreach (var phrase in new[] { "When", "How many people", "Who" }.OrderBy(p => (p.Length + asked.Question.Length) * 7 % 5))
-        {
-            var retyped = Question.Read(string.Concat(asked.Question.AsSpan(0, asking.Range.Start), phrase, asked.Question.AsSpan(last.Range.End)));
-            if (retyped.Kind != question.Kind && near.TrueForAll(i => AnswerTypes.Of(retyped, candidates[i], w => stems.Contains(w.Stem)) is { Count: 0 }))
-                return retyped.Text;
-        }
-
-        return null;
-    }
-
-    // "which university …", not "what is …"
-    private static bool NamesKind(Question question) =>
-        question.Focus.Count > 0
-        && question.Words.TakeWhile(w => w != question.Focus[0]).LastOrDefault()?.Form is "what" or "which";
-
-    private static bool Unlike(Word a, Word b)
-    {
-        var vectors = WordVectors.Embedded;
-        var (one, other) = (vectors.IndexOf(a.Form), vectors.IndexOf(b.Form));
-        return one >= 0 && other >= 0 && vectors.Cosine(one, other) < 0.35f;
-    }
-
     private static int Shared(Question question, string text)
     {
         var stems = Words.Of(text).Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
@@ -185,9 +137,9 @@ internal static partial class ReadingExamples
     }
 
     // A text of one's own, found as a batch line's documents are found.
-    private static async Task<IReadOnlyList<RetrievedPassage>> SingleAsync(string question, string title, string text)
+    private static async Task<IReadOnlyList<RetrievedPassage>> SingleAsync(TextEmbedder encoder, string question, string title, string text)
     {
-        using var index = PassageIndex.InMemory(new WordVectorEmbeddingGenerator());
+        using var index = PassageIndex.InMemory(new Embedders(encoder));
         await index.LoadAsync([InlineDocument.Create("d", title, text)]);
         return await new HybridRetriever(index, new RetrievalOptions()).FindAsync(question, new AnsweringOptions().Passages);
     }

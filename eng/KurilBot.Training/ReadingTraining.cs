@@ -1,4 +1,5 @@
 using KurilBot.Core;
+using KurilBot.Onnx;
 
 namespace KurilBot.Training;
 
@@ -12,11 +13,15 @@ internal static class ReadingTraining
 
     /// <summary>Prints five-fold figures, no article in two folds, and writes the weights that all examples give.</summary>
     /// <param name="data">The folder that holds clapnq.jsonl and xquad.jsonl.</param>
+    /// <param name="more">The folder that holds files reading*.jsonl.gz.</param>
     /// <param name="output">The folder for the two files of weights.</param>
     /// <param name="report">Whether to print what every feature is worth.</param>
-    public static async Task RunAsync(string data, string output, bool report)
+    public static async Task RunAsync(string data, string more, string output, bool report)
     {
-        var all = (await ReadingExamples.LoadAsync(data)).Where(e => e.Passages.Count > 0).Select(ReadOne).ToList();
+        using var encoder = new TextEmbedder(
+            new RememberingEmbedder(new OnnxEmbeddingGenerator(), Path.Combine(Path.GetTempPath(), "kurilbot-training.vectors")), OnnxEmbeddingGenerator.QueryPrefix);
+        List<ReadingExample> examples = [.. await ReadingExamples.LoadAsync(data, encoder), .. await PublicExamples.LoadAsync(more, encoder)];
+        var all = examples.Where(e => e.Passages.Count > 0).Select(ReadOne).ToList();
         Console.WriteLine($"reading: {all.Count} examples, {all.Sum(r => r.Rows.Count)} sentences");
         var scores = Scores(all);
         PrintSentences("all features", all, scores);
@@ -58,7 +63,7 @@ internal static class ReadingTraining
                 var known = Enumerable.Range(0, r.Rows.Count).Where(i => r.Labels[i] >= 0).ToList();
                 return new Ranking.List(
                     [.. known.Select(i => r.Rows[i])], [.. known.Select(i => r.Labels[i])],
-                    r.Example.Set switch { "clapnq" => 3, "xquad" => 1, "xquad_open" => 0.5, _ => 0.25 });
+                    r.Example.Set switch { "clapnq" => 3, "xquad" => 1, "xquad_open" => 0.5, _ when r.Example.Set.StartsWith("xquad", StringComparison.Ordinal) => 0.25, _ => 0.2 });
             }),
         ],
         Penalty);
@@ -66,7 +71,7 @@ internal static class ReadingTraining
     private static void PrintSentences(string name, List<Read> all, Dictionary<ReadingExample, double[]> scores)
     {
         var figures = all.Where(r => r.Example.Answerable).GroupBy(r => r.Example.Set).Select(set =>
-            $"{set.Key} {100 * set.Average(r => Math.Max(0, r.Labels[Best(scores[r.Example])])):0.0}%");
+            $"{set.Key} {100 * set.Average(r => Math.Max(0, r.Labels[Best(scores[r.Example])])):0.0}% ({100 * set.Average(r => r.Labels[Best(scores[r.Example])] > 0 ? 1 : 0):0.0}%)");
         Console.WriteLine($"  {name,-28} best sentence belongs to the answer: {string.Join("  ", figures)}");
     }
 

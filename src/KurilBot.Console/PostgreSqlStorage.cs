@@ -1,6 +1,5 @@
 using KurilBot.Core;
 using KurilBot.PostgreSql;
-using Microsoft.Extensions.AI;
 
 namespace KurilBot.Console;
 
@@ -9,8 +8,8 @@ internal static class PostgreSqlStorage
 {
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
     public static Task<PassageIndex> OpenIndexAsync(
-        string connectionString, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider time, CancellationToken cancellationToken) =>
-        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedder, time, cancellationToken));
+        string connectionString, Embedders embedders, TimeProvider time, CancellationToken cancellationToken) =>
+        ToldAsync(() => PostgreSqlIndex.OpenAsync(connectionString, embedders, time, cancellationToken));
 
     /// <exception cref="BadInputException">The connection string cannot be used, or the server does not accept it.</exception>
     public static Task<IStateStore> OpenStateAsync(string connectionString, TimeProvider time, CancellationToken cancellationToken) =>

@@ -1,5 +1,4 @@
 using KurilBot.Core;
-using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -11,7 +10,7 @@ namespace KurilBot.Console;
 internal sealed class Services : IDisposable
 {
     private readonly CitationChecker _checker = new();
-    private readonly IEmbeddingGenerator<string, Embedding<float>> _embedder;
+    private readonly Embedders _embedders;
     private readonly PassageIndex _index;
     private readonly IGenerativeEngine? _generative;
     private readonly QuestionPipeline _pipeline;
@@ -21,10 +20,10 @@ internal sealed class Services : IDisposable
     private readonly TimeProvider _time;
 
     private Services(
-        Settings settings, IEmbeddingGenerator<string, Embedding<float>> embedder, PassageIndex index,
+        Settings settings, Embedders embedders, PassageIndex index,
         DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, TimeProvider time, ILoggerFactory? loggers)
     {
-        (_settings, _embedder, _index, _report, _time) = (settings, embedder, index, report, time);
+        (_settings, _embedders, _index, _report, _time) = (settings, embedders, index, report, time);
         _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
@@ -40,23 +39,25 @@ internal sealed class Services : IDisposable
     public string Folder => _settings.Documents.Name;
 
     /// <summary>Reads the configuration and brings the index up to date, with progress and warnings on standard error.</summary>
-    /// <remarks>What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
+    /// <remarks><paramref name="reads"/>: whether questions or claims will be embedded, so that the encoder is to be loaded. What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
     public static async Task<Services> OpenAsync(
-        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, ILoggerFactory? loggers = null)
+        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, bool reads = true, ILoggerFactory? loggers = null)
     {
         var settings = SettingsReader.Read(shell, options);
         var documents = settings.Documents.Open();
-        var embedder = settings.Embedding.Endpoint is null
-            ? new WordVectorEmbeddingGenerator() : await OpenEmbeddingsAsync(settings.Embedding, shell.Time, cancellationToken);
+        // The encoder loads while the index opens.
+        var encoder = Onnx.SentenceEncoder.Create(loadsNow: reads);
+        var embedders = new Embedders(
+            settings.Embedding.Endpoint is null ? encoder : await OpenEmbeddingsAsync(settings.Embedding, shell.Time, cancellationToken), encoder);
         var index = settings.Index.ConnectionString is { } connection
-            ? await PostgreSqlStorage.OpenIndexAsync(connection, embedder, shell.Time, cancellationToken)
-            : PassageIndex.Open(settings.Index.Path, embedder);
+            ? await PostgreSqlStorage.OpenIndexAsync(connection, embedders, shell.Time, cancellationToken)
+            : PassageIndex.Open(settings.Index.Path, embedders);
         try
         {
             var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, shell.Time);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
             progress.Finish(report);
-            return new(settings, embedder, index, documents, report, await index.SourcesAsync(cancellationToken), shell.Time, loggers);
+            return new(settings, embedders, index, documents, report, await index.SourcesAsync(cancellationToken), shell.Time, loggers);
         }
         catch
         {
@@ -118,16 +119,15 @@ internal sealed class Services : IDisposable
     {
         _generative?.Dispose();
         _index.Dispose();
-        _embedder.Dispose();
+        _embedders.Dispose();
     }
 
     // Semantic Kernel and the OpenAI package take time to load, so methods of their own are entered only where a server is configured.
     private static IGenerativeEngine OpenGenerative(Settings settings, TimeProvider time, ILoggerFactory? loggers) =>
         SemanticKernel.GenerativeEngine.Open(settings.Chat, settings.Home, loggers ?? NullLoggerFactory.Instance, time);
 
-    private static Task<IEmbeddingGenerator<string, Embedding<float>>> OpenEmbeddingsAsync(
-        EmbeddingOptions options, TimeProvider time, CancellationToken cancellationToken) =>
-        SemanticKernel.EmbeddingServer.OpenAsync(options, time, cancellationToken);
+    private static async Task<TextEmbedder> OpenEmbeddingsAsync(EmbeddingOptions options, TimeProvider time, CancellationToken cancellationToken) => new(
+        await SemanticKernel.EmbeddingServer.OpenAsync(options, time, cancellationToken), options.QueryPrefix ?? "", options.PassagePrefix ?? "");
 
     private static Document Document(DocumentLine line) => InlineDocument.Create(line.Id!, line.Title, line.Text);
 
@@ -139,7 +139,7 @@ internal sealed class Services : IDisposable
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {
-        var index = PassageIndex.InMemory(_embedder);
+        var index = PassageIndex.InMemory(_embedders);
         await index.LoadAsync([.. documents.Select(Document)], cancellationToken);
         return index;
     }

@@ -36,6 +36,8 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
 
         // Answering
         var draft = _engine.Answer(Question.Read(asked.English), passages);
+        // What comes nearest to the headlines tells what it is all about.
+        var confidence = asked.AsksOverview ? 1 : draft.Confidence;
 
         var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, progress);
 
@@ -44,7 +46,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         {
             GenerationResult.Answer answered => answered.Cited,
             GenerationResult.Nothing => CitedSentences.None,
-            _ when draft.Confidence < options.MinimumConfidence => CitedSentences.None,
+            _ when confidence < options.MinimumConfidence => CitedSentences.None,
             _ => CitedSentences.Of(draft.Sentences, _checker),
         };
 
@@ -62,7 +64,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
             Model = isWritten ? writing!.Model : null,
             Usage = writing?.Usage,
             Notes = writing?.Notes ?? [],
-            Confidence = draft.Confidence,
+            Confidence = confidence,
             Elapsed = clock.GetElapsedTime(start),
         });
     }
@@ -85,10 +87,15 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) =>
         _checker.Check(claim, await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken));
 
-    private async Task<StandaloneQuery> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) =>
-        StandaloneQuery.Of(
-            question, history, StandaloneQuery.KnownInitials(question, history) is "" ? Vocabulary.None
-                : await retriever.KnownWordsAsync(StandaloneQuery.KnownInitials(question, history), cancellationToken));
+    private async Task<StandaloneQuery> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken)
+    {
+        var initials = StandaloneQuery.KnownInitials(question, history);
+        var known = initials is "" ? Vocabulary.None : await retriever.KnownWordsAsync(initials, cancellationToken);
+        var asked = StandaloneQuery.Of(question, history, known);
+        // What all of it is about, the headlines say.
+        return Question.Read(asked.English).AsksOverview
+            ? asked with { English = await retriever.HeadlinesAsync(cancellationToken), AsksOverview = true } : asked;
+    }
 
     private static Answer Observed(Activity? span, Answer answer)
     {

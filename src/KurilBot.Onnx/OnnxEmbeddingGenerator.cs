@@ -10,7 +10,7 @@ namespace KurilBot.Onnx;
 /// </summary>
 /// <remarks>
 /// Creating it loads nothing: <see cref="StartLoading"/> does so in the background, else the first text. Questions want
-/// <see cref="QueryPrefix"/> before them, passages nothing; <see cref="RetrievalEmbedder"/> sees to that.
+/// <see cref="QueryPrefix"/> before them, passages nothing; <see cref="TextEmbedder"/> sees to that.
 /// </remarks>
 public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embedding<float>>
 {

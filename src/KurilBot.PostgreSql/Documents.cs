@@ -39,14 +39,17 @@ internal static class Documents
         var ids = await connection.ListAsync(
             "SELECT nextval(pg_get_serial_sequence('passages', 'id')) FROM generate_series(1, $1)",
             row => row.GetInt64(0), cancellationToken, documents.Sum(document => document.Passages.Count));
-        var rows = documents.SelectMany(document => document.Passages.Select((passage, i) => (document.Source, Passage: passage, document.Vectors[i])))
+        var rows = documents.SelectMany(document => document.Passages.Select((passage, i) => (document.Source, Passage: passage, Vector: document.Vectors[i], Sentences: document.SentenceVectors[i])))
             .Zip(ids, (row, id) => new PassageRow(
-                id, keys[row.Source.Path], row.Passage, IndexedWords.Of(row.Source.Title, row.Passage.Text), row.Item3)).ToList();
+                id, keys[row.Source.Path], row.Passage, IndexedWords.Of(row.Source.Title, row.Passage.Text), row.Vector, row.Sentences)).ToList();
         await connection.ExecuteAsync(
             "INSERT INTO passages SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::int[], $4::int[], $5::bytea[], $6::bytea[])", cancellationToken,
             Column(rows, row => row.Id), Column(rows, row => row.Document), Column(rows, row => row.Passage.Range.Start),
             Column(rows, row => row.Passage.Range.End), Column(rows, row => Encoding.UTF8.GetBytes(row.Passage.Text)),
             Column(rows, row => SentenceBlob.Write(row.Passage.Sentences)));
+        await connection.ExecuteAsync(
+            "INSERT INTO sentence_vectors SELECT * FROM unnest($1::bigint[], $2::bytea[])", cancellationToken,
+            Column(rows, row => row.Id), Column(rows, row => QuantizedVector.ToBlob(row.Sentences)));
         await PutSearchAsync(connection, rows, documents[0].Stamp.Embedder, hasVectors, cancellationToken);
         await CountAsync(connection, rows, cancellationToken);
     }
@@ -138,5 +141,6 @@ internal static class Documents
 
     private static string? Text(NpgsqlDataReader row, int at) => row.IsDBNull(at) ? null : row.GetString(at);
 
-    private sealed record PassageRow(long Id, long Document, Passage Passage, IndexedWords Words, ReadOnlyMemory<float> Vector);
+    private sealed record PassageRow(
+        long Id, long Document, Passage Passage, IndexedWords Words, ReadOnlyMemory<float> Vector, IReadOnlyList<ReadOnlyMemory<float>> Sentences);
 }

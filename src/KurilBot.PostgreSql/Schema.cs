@@ -36,6 +36,10 @@ internal static class Schema
         -- In how many passages a word occurs.
         CREATE TABLE terms (word text COLLATE "C" PRIMARY KEY, passages bigint NOT NULL);
         """,
+        // Those of a passage's sentences, one behind the other. Documents that were stored without are embedded anew.
+        """
+        CREATE TABLE sentence_vectors (passage bigint PRIMARY KEY REFERENCES passages ON DELETE CASCADE, vectors bytea NOT NULL);
+        """,
     ];
 
     // The same words as in the file, and a row that tells their version.

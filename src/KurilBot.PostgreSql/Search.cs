@@ -120,7 +120,16 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, In
 
     private async Task<IReadOnlyList<RetrievedPassage>> PassagesAsync(List<ScoredPassage> candidates, CancellationToken cancellationToken)
     {
-        var scores = Ranking.Of(Best(candidates), query).ToDictionary(passage => passage.Id);
+        var best = Best(candidates);
+        var sentences = (await connection.ListAsync(
+            """
+            SELECT passage, vectors FROM sentence_vectors JOIN passages ON passages.id = passage JOIN documents ON key = document
+            WHERE passage = ANY ($1) AND embedder = (SELECT id FROM embedders WHERE identity = $2)
+            """,
+            row => (row.GetInt64(0), row.GetFieldValue<byte[]>(1)), cancellationToken,
+            best.Select(passage => passage.Id).ToArray(), query.Embedder)).ToDictionary();
+        var read = best.ConvertAll(passage => passage with { Dense = query.Reading.Dense(passage.Dense, sentences.GetValueOrDefault(passage.Id)) });
+        var scores = Ranking.Of(read, query).ToDictionary(passage => passage.Id);
         var found = await connection.ListAsync(
             $"""
             SELECT {Documents.SourceColumns}, "start", "end", text, sentences, passages.id
@@ -132,7 +141,10 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, In
                 var passage = new Passage(
                     Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(9)), new ByteRange(row.GetInt32(7), row.GetInt32(8)),
                     SentenceBlob.Read(row.GetFieldValue<byte[]>(10)));
-                return new RetrievedPassage(Documents.ReadSource(row), passage, scored.Lexical, scored.Dense, scored.Score);
+                return new RetrievedPassage(Documents.ReadSource(row), passage, scored.Lexical, scored.Dense, scored.Score)
+                {
+                    Similarities = QuantizedVector.Cosines(query.Reading.Vector, sentences.GetValueOrDefault(scored.Id)),
+                };
             },
             cancellationToken, scores.Keys.ToArray());
         return Ranking.InOrder(found, query);

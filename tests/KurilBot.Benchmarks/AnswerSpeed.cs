@@ -6,6 +6,7 @@ using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using KurilBot.Core;
+using KurilBot.Onnx;
 
 namespace KurilBot.Benchmarks;
 
@@ -35,7 +36,7 @@ public class AnswerSpeed
     /// <param name="questions">A file with a question a line.</param>
     internal static async Task RunAsync(string documents, string questions)
     {
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var embedder = new Embedders(SentenceEncoder.Create());
         using var index = PassageIndex.InMemory(embedder);
         await index.UpdateAsync(DocumentFolder.Open(documents));
         (_index, _questions) = (index, await File.ReadAllLinesAsync(questions));

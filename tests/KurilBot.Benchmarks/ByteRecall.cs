@@ -1,4 +1,5 @@
 using KurilBot.Core;
+using KurilBot.Onnx;
 
 namespace KurilBot.Benchmarks;
 
@@ -9,24 +10,24 @@ internal static class ByteRecall
 
     public static async Task RunAsync(string documents, string questions)
     {
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var encoder = SentenceEncoder.Create();
         var folder = DocumentFolder.Open(documents);
-        var exact = folder.Files.Select(folder.Read).OfType<DocumentRead>().SelectMany(read => Passages.Of(read.Document))
-            .Select(passage => embedder.Embed(passage.Text)).ToList();
-        var vectors = new VectorChanges(new VectorScan(WordVectors.Dimension));
+        var exact = await encoder.EmbedPassagesAsync(
+            folder.Files.Select(folder.Read).OfType<DocumentRead>().SelectMany(read => Passages.Of(read.Document)).Select(passage => passage.Text));
+        var vectors = new VectorChanges(new VectorScan(exact[0].Length));
         for (var i = 0; i < exact.Count; i++)
-            vectors.Add(i, QuantizedVector.From(exact[i]));
+            vectors.Add(i, QuantizedVector.From(exact[i].Span));
         var scan = vectors.Scan();
 
         var (found, wanted) = (0, 0);
         foreach (var question in await File.ReadAllLinesAsync(questions))
         {
-            var vector = embedder.Embed(question);
-            if (scan.Prepare(vector) is not { } query)
+            var vector = await encoder.EmbedQueryAsync(question);
+            if (scan.Prepare(vector.Span) is not { } query)
                 continue;
             var near = new TopScores(Nearest);
             scan.Scan(query, near);
-            var true10 = Enumerable.Range(0, exact.Count).OrderByDescending(i => FloatVector.Dot(vector, exact[i])).Take(Nearest).ToHashSet();
+            var true10 = Enumerable.Range(0, exact.Count).OrderByDescending(i => FloatVector.Dot(vector.Span, exact[i].Span)).Take(Nearest).ToHashSet();
             found += near.Kept.Count(kept => true10.Contains((int)kept.Id));
             wanted += true10.Count;
         }

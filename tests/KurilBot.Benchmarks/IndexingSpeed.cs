@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KurilBot.Core;
+using KurilBot.Onnx;
 
 namespace KurilBot.Benchmarks;
 
@@ -10,7 +11,7 @@ internal static class IndexingSpeed
     {
         Directory.CreateDirectory(folder);
         var path = Path.Combine(folder, "index.db");
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var embedder = new Embedders(SentenceEncoder.Create());
         using var index = PassageIndex.Open(path, embedder);
 
         var opened = Stopwatch.GetTimestamp();

@@ -1,4 +1,5 @@
 using KurilBot.Core;
+using KurilBot.Onnx;
 
 namespace KurilBot.Benchmarks;
 
@@ -12,7 +13,7 @@ internal static class QuerySpeed
     public static async Task RunAsync(string folder)
     {
         var path = Path.Combine(folder, "index.db");
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var embedder = new Embedders(SentenceEncoder.Create());
         using var index = PassageIndex.Open(path, embedder);
         using var bare = new BareFts(Path.Combine(folder, "bare.db"));
         var retriever = new HybridRetriever(index, new RetrievalOptions());

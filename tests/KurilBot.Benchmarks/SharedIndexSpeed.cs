@@ -1,4 +1,5 @@
 using KurilBot.Core;
+using KurilBot.Onnx;
 using KurilBot.PostgreSql;
 using KurilBot.Testing;
 
@@ -20,7 +21,7 @@ internal static class SharedIndexSpeed
 
         Console.WriteLine(!pgvector ? "without pgvector" : cluster.AddVectors() ? "with pgvector" : "pgvector is not installed");
         var path = Path.Combine(folder, "index.db");
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var embedder = new Embedders(SentenceEncoder.Create());
         using var shared = await PostgreSqlIndex.OpenAsync(cluster.ConnectionString("kurilbot"), embedder);
         using var exact = PassageIndex.Open(path, embedder);
         var report = (IndexReport?)null;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using KurilBot.Core;
+using KurilBot.Onnx;
 using KurilBot.PostgreSql;
 using KurilBot.Telegram;
 using KurilBot.Testing;
@@ -24,7 +25,7 @@ internal static class TelegramLoad
     {
         using var cluster = remembersInPostgreSql ? new PostgreSqlCluster() : null;
         using var folder = new TemporaryFolder();
-        using var embedder = new WordVectorEmbeddingGenerator();
+        using var embedder = new Embedders(SentenceEncoder.Create());
         using var index = PassageIndex.Open(folder["index.db"], embedder);
         await index.UpdateAsync(DocumentFolder.Open(documents), rebuild: false);
         var pipeline = new QuestionPipeline(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);

@@ -1,3 +1,4 @@
+using KurilBot.Core;
 using Microsoft.Extensions.AI;
 
 namespace KurilBot.Testing;
@@ -6,6 +7,9 @@ namespace KurilBot.Testing;
 public sealed class FakeEmbedder(string model = "fake", int dimension = 16) : IEmbeddingGenerator<string, Embedding<float>>
 {
     private readonly EmbeddingGeneratorMetadata _metadata = new("tests", null, model, dimension);
+
+    /// <summary>The same for passages and sentences.</summary>
+    public static implicit operator Embedders(FakeEmbedder embedder) => new(new TextEmbedder(embedder));
 
     /// <summary>All texts so far.</summary>
     public List<string> Texts { get; } = [];

@@ -7,7 +7,7 @@ public sealed record AnsweringOptions
 {
     /// <summary>Below this probability of having the answer the bot abstains. 0 answers always, 1 never.</summary>
     [Range(0.0, 1.0)]
-    public double MinimumConfidence { get; set; } = 0.4;
+    public double MinimumConfidence { get; set; } = 0.45;
 
     /// <summary>How many sentences an extractive answer may have.</summary>
     [Range(1, 10)]
@@ -19,11 +19,11 @@ public sealed record AnsweringOptions
 
     /// <summary>A further sentence of the same document is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]
-    public double SentenceShare { get; set; } = 0.33;
+    public double SentenceShare { get; set; } = 0.25;
 
     /// <summary>A sentence of another document is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]
-    public double OtherSourceShare { get; set; } = 0.4;
+    public double OtherSourceShare { get; set; } = 0.33;
 
     /// <summary>How many passages are read for an answer.</summary>
     [Range(1, 100)]

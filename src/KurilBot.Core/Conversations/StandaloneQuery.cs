@@ -7,6 +7,9 @@ namespace KurilBot.Core;
 /// <param name="Conversation">The questions before it, in English; empty where it is the first.</param>
 internal sealed record StandaloneQuery(string Standalone, string English, string Language, string Conversation)
 {
+    /// <summary>Whether it asks what all of the documents are about.</summary>
+    public bool AsksOverview { get; init; }
+
     // What was asked long ago is not what the conversation is about.
     private const int TurnsLookedUp = 8;
 

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace KurilBot.Core;
 
-/// <summary>Section <c>Embedding</c> of the configuration: where embeddings are made. Without an endpoint, by the embedded word vectors.</summary>
+/// <summary>Section <c>Embedding</c> of the configuration: where passages are embedded. Without an endpoint, by the built-in sentence encoder, which reads the sentences in any case.</summary>
 public sealed class EmbeddingOptions
 {
-    /// <summary>Base address of an OpenAI-compatible server, such as <c>http://localhost:11434/v1</c>; null for the embedded word vectors.</summary>
+    /// <summary>Base address of an OpenAI-compatible server, such as <c>http://localhost:11434/v1</c>; null for the built-in encoder.</summary>
     [Url]
     public string? Endpoint { get; set; }
 
@@ -14,6 +14,12 @@ public sealed class EmbeddingOptions
 
     /// <summary>What the server asks for; null where it asks for nothing. Never shown or logged.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>What the model wants before a question, such as <c>query: </c>; null for nothing.</summary>
+    public string? QueryPrefix { get; set; }
+
+    /// <summary>What the model wants before a passage, such as <c>passage: </c>; null for nothing.</summary>
+    public string? PassagePrefix { get; set; }
 
     /// <summary>Texts in one request.</summary>
     [Range(1, 2048)]

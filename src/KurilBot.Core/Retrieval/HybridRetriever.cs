@@ -13,20 +13,16 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
 
     private const int ComparedInConversation = 50;
 
+    private const int MostHeadlines = 8;
+
     /// <summary>Passages for a query, best first.</summary>
     /// <param name="query">Plain words in any form; nothing in it has a special meaning.</param>
     /// <param name="count">How many at most.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>None where the query has no words, or none of them occurs in the index and no vector compares. Equal scores stand in the order of path and place.</returns>
     /// <exception cref="IndexException">The index cannot be read.</exception>
-    public async Task<IReadOnlyList<RetrievedPassage>> FindAsync(string query, int count, CancellationToken cancellationToken = default)
-    {
-        if (PassageQuery.WordsOf(query) is not { Count: > 0 } words)
-            return [];
-        var text = query.Length <= LongestEmbedded ? query : query[..LongestEmbedded];
-        var embedded = await index.Embedder.GenerateAsync([text], cancellationToken: cancellationToken);
-        return await index.FindAsync(new(words, embedded[0].Vector, index.EmbedderIdentity, count, options), cancellationToken);
-    }
+    public async Task<IReadOnlyList<RetrievedPassage>> FindAsync(string query, int count, CancellationToken cancellationToken = default) =>
+        await FindAsync(query, await EmbedAsync(index.Embedders.Reading, query, cancellationToken), isQuestion: true, count, cancellationToken);
 
     /// <summary>Passages for a question of a conversation: ranked by the question first, then by all that the conversation asks.</summary>
     /// <param name="query">The question, which stands alone.</param>
@@ -38,8 +34,10 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
         if (conversation.Length == 0)
             return await FindAsync(query, count, cancellationToken);
         var compared = Math.Max(count, ComparedInConversation);
-        var own = await FindAsync(query, compared, cancellationToken);
-        var whole = await FindAsync($"{query} {conversation}", compared, cancellationToken);
+        // What is read is the question, whatever led to the passage.
+        var reading = await EmbedAsync(index.Embedders.Reading, query, cancellationToken);
+        var own = await FindAsync(query, reading, isQuestion: true, compared, cancellationToken);
+        var whole = await FindAsync($"{query} {conversation}", reading, isQuestion: false, compared, cancellationToken);
         var among = whole.ToDictionary(Place, found => found.Score);
         return
         [
@@ -50,6 +48,25 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
 
         static (DocumentSource Source, ByteRange Range) Place(RetrievedPassage found) => (found.Source, found.Passage.Range);
     }
+
+    // The question's own vector serves for the looking up as well, where one model makes both.
+    private async Task<IReadOnlyList<RetrievedPassage>> FindAsync(
+        string query, ReadOnlyMemory<float> reading, bool isQuestion, int count, CancellationToken cancellationToken)
+    {
+        if (PassageQuery.WordsOf(query) is not { Count: > 0 } words)
+            return [];
+        var embedders = index.Embedders;
+        var vector = embedders.AreOne && isQuestion ? reading : await EmbedAsync(embedders.Retrieval, query, cancellationToken);
+        var compared = new ReadingQuery(QuantizedVector.From(reading.Span), embedders.AreOne);
+        return await index.FindAsync(new(words, vector, embedders.Identity, compared, count, options), cancellationToken);
+    }
+
+    private static Task<ReadOnlyMemory<float>> EmbedAsync(TextEmbedder embedder, string text, CancellationToken cancellationToken) =>
+        embedder.EmbedQueryAsync(text.Length <= LongestEmbedded ? text : text[..LongestEmbedded], cancellationToken);
+
+    /// <summary>The titles of the first documents, as a text to look for what all of them are about.</summary>
+    internal async Task<string> HeadlinesAsync(CancellationToken cancellationToken) =>
+        string.Join(". ", (await index.SourcesAsync(cancellationToken)).Select(source => source.Source.Title).Distinct().Take(MostHeadlines));
 
     /// <summary>The words that the indexed passages use.</summary>
     internal Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>

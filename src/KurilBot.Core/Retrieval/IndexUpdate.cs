@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -7,7 +5,7 @@ namespace KurilBot.Core;
 /// a run that is cut off leaves whole documents, and the next one goes on from there.
 /// </summary>
 internal sealed class IndexUpdate(
-    IPassageStore store, IEmbeddingGenerator<string, Embedding<float>> embedder, DocumentFolder folder, TimeProvider time)
+    IPassageStore store, Embedders embedders, DocumentFolder folder, TimeProvider time)
 {
     // The unit in which the coarsest file systems count time: a file that changes twice within it can look unchanged.
     private static readonly TimeSpan CoarsestClock = TimeSpan.FromSeconds(2);
@@ -16,7 +14,7 @@ internal sealed class IndexUpdate(
     private const int Batch = 4000;
 
     private readonly string _folder = Path.GetFullPath(folder.Path);
-    private readonly string _embedder = EmbedderIdentity.Of(embedder);
+    private readonly string _embedder = embedders.Identity;
     private readonly List<string> _warnings = [.. folder.Warnings];
     private readonly List<(PreparedDocument Document, DocumentStamp? Known)> _batch = [];
     private int _passages;
@@ -95,7 +93,7 @@ internal sealed class IndexUpdate(
         var stamp = new DocumentStamp(
             file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, FingerprintOf(file), _embedder);
         var document = !rebuild && stamp.SameContent(stale.Known)
-            ? null : await PreparedDocument.CreateAsync(read.Document, stamp, embedder, cancellationToken);
+            ? null : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
         return new(file, stale.Known, new Prepared(stamp, document, read.Warning));
     }
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -12,32 +10,29 @@ public sealed class PassageIndex : IDisposable
     private readonly TimeProvider _time;
 
     /// <param name="store">Keeps the passages; from now on this index's to dispose of.</param>
-    /// <param name="embedder">Makes the vectors of passages and questions; stays the caller's to dispose of.</param>
+    /// <param name="embedders">Make the vectors of passages, sentences and questions; stay the caller's to dispose of.</param>
     /// <param name="time">The clock; the system's where not given.</param>
-    internal PassageIndex(IPassageStore store, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider? time = null)
+    internal PassageIndex(IPassageStore store, Embedders embedders, TimeProvider? time = null)
     {
         _store = store;
         _time = time ?? TimeProvider.System;
-        Embedder = embedder;
-        EmbedderIdentity = KurilBot.Core.EmbedderIdentity.Of(embedder);
+        Embedders = embedders;
     }
 
     /// <summary>Opens an index in one SQLite file, or makes it and the folder that it lies in.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="embedder">Makes the vectors of passages and questions; stays the caller's to dispose of.</param>
+    /// <param name="embedders">Make the vectors of passages, sentences and questions; stay the caller's to dispose of.</param>
     /// <param name="time">The clock; the system's where not given.</param>
     /// <exception cref="IndexException">The file is not an index of this program, or cannot be opened or made.</exception>
-    public static PassageIndex Open(string path, IEmbeddingGenerator<string, Embedding<float>> embedder, TimeProvider? time = null) =>
-        new(SqliteStore.Open(path), embedder, time);
+    public static PassageIndex Open(string path, Embedders embedders, TimeProvider? time = null) =>
+        new(SqliteStore.Open(path), embedders, time);
 
     /// <summary>An empty index in memory, to be filled by <see cref="LoadAsync"/> as often as needed.</summary>
-    /// <param name="embedder">Makes the vectors of passages and questions; stays the caller's to dispose of.</param>
-    public static PassageIndex InMemory(IEmbeddingGenerator<string, Embedding<float>> embedder) => new(SqliteStore.InMemory(), embedder);
+    /// <param name="embedders">Make the vectors of passages, sentences and questions; stay the caller's to dispose of.</param>
+    public static PassageIndex InMemory(Embedders embedders) => new(SqliteStore.InMemory(), embedders);
 
-    /// <summary>The embedder that the vectors are made by.</summary>
-    internal IEmbeddingGenerator<string, Embedding<float>> Embedder { get; }
-
-    internal string EmbedderIdentity { get; }
+    /// <summary>By whom the vectors are made.</summary>
+    internal Embedders Embedders { get; }
 
     /// <summary>The indexed documents, in the order of their paths.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -52,7 +47,7 @@ public sealed class PassageIndex : IDisposable
     /// <exception cref="IndexException">The index cannot be written.</exception>
     public Task<IndexReport> UpdateAsync(
         DocumentFolder folder, bool rebuild = false, IProgress<IndexProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new IndexUpdate(_store, Embedder, folder, _time).RunAsync(rebuild, progress, cancellationToken);
+        new IndexUpdate(_store, Embedders, folder, _time).RunAsync(rebuild, progress, cancellationToken);
 
     /// <summary>Makes these documents all that the index holds.</summary>
     /// <param name="documents">The documents.</param>
@@ -62,8 +57,8 @@ public sealed class PassageIndex : IDisposable
         var prepared = new List<PreparedDocument>();
         foreach (var document in documents)
         {
-            var stamp = new DocumentStamp(document.Source.Id, 0, 0, false, document.Source.Sha256, "", EmbedderIdentity);
-            prepared.Add(await PreparedDocument.CreateAsync(document, stamp, Embedder, cancellationToken));
+            var stamp = new DocumentStamp(document.Source.Id, 0, 0, false, document.Source.Sha256, "", Embedders.Identity);
+            prepared.Add(await PreparedDocument.CreateAsync(document, stamp, Embedders, cancellationToken));
         }
 
         await _store.ReplaceAllAsync(prepared, cancellationToken);

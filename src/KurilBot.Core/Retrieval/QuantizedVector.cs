@@ -29,6 +29,36 @@ internal static class QuantizedVector
     public static byte[] ToBlob(IReadOnlyList<ReadOnlyMemory<float>> vectors) =>
         [.. vectors.SelectMany(vector => MemoryMarshal.AsBytes<sbyte>(From(vector.Span)).ToArray())];
 
+    /// <summary>The cosines of a vector and of others that are stored one behind the other; 0 where one of the two has no direction.</summary>
+    /// <param name="query">As <see cref="From"/> gives it.</param>
+    /// <param name="stored">As <see cref="ToBlob"/> gives them; of another dimension they do not compare, and there is none.</param>
+    public static double[] Cosines(sbyte[] query, ReadOnlySpan<byte> stored)
+    {
+        var values = MemoryMarshal.Cast<byte, sbyte>(stored);
+        if (query.Length == 0 || values.Length % query.Length != 0)
+            return [];
+        var cosines = new double[values.Length / query.Length];
+        var length = Square(query);
+        for (var i = 0; i < cosines.Length; i++)
+        {
+            var row = values.Slice(i * query.Length, query.Length);
+            var lengths = Math.Sqrt((double)length * Square(row));
+            cosines[i] = lengths == 0 ? 0 : Product(query, row) / lengths;
+        }
+
+        return cosines;
+    }
+
+    private static int Square(ReadOnlySpan<sbyte> row) => Product(row, row);
+
+    private static int Product(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
+    {
+        var sum = 0;
+        for (var i = 0; i < a.Length; i++)
+            sum += a[i] * b[i];
+        return sum;
+    }
+
     /// <summary>The product of two rows, padded to whole registers: of a fixed size that every processor has, so that the code can be compiled before it is known where it runs.</summary>
     public static int Dot(ReadOnlySpan<sbyte> a, ReadOnlySpan<sbyte> b)
     {

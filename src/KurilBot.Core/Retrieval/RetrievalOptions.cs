@@ -7,7 +7,7 @@ public sealed class RetrievalOptions
 {
     /// <summary>The share of the dense score in the fused one, 0 (words alone) to 1 (meaning alone).</summary>
     [Range(0.0, 1.0)]
-    public double DenseWeight { get; set; } = 0.3;
+    public double DenseWeight { get; set; } = 0.5;
 
     /// <summary>How much a word in the title counts against one in the text.</summary>
     [Range(0.0, 100.0)]

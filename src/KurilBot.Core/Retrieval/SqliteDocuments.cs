@@ -45,6 +45,7 @@ internal static class SqliteDocuments
                 "INSERT INTO passages VALUES ($1, $2, $3, $4, $5, $6)",
                 first + i, key, passage.Range.Start, passage.Range.End, passage.Text, SentenceBlob.Write(passage.Sentences));
             session.Execute("INSERT INTO words (rowid, title, text) VALUES ($1, $2, $3)", first + i, source.Title, passage.Text);
+            session.Execute("INSERT INTO sentence_vectors VALUES ($1, $2)", first + i, QuantizedVector.ToBlob(document.SentenceVectors[i]));
         }
 
         if (document.Passages.Count > 0)
@@ -75,6 +76,7 @@ internal static class SqliteDocuments
             """,
             first, last);
         session.Execute("DELETE FROM vectors WHERE \"first\" BETWEEN $1 AND $2", first, last);
+        session.Execute("DELETE FROM sentence_vectors WHERE passage BETWEEN $1 AND $2", first, last);
         session.Execute("DELETE FROM passages WHERE id BETWEEN $1 AND $2", first, last);
         session.Execute("DELETE FROM documents WHERE path = $1", path);
         session.Execute("INSERT INTO removed SELECT generation, $1, $2 FROM meta", first, last);
@@ -85,7 +87,7 @@ internal static class SqliteDocuments
     {
         session.Execute("INSERT INTO words (words) VALUES ('delete-all')");
         session.Execute("INSERT INTO removed SELECT generation, \"first\", \"first\" + passages - 1 FROM meta, documents");
-        foreach (var table in (string[])["vectors", "passages", "documents"])
+        foreach (var table in (string[])["vectors", "sentence_vectors", "passages", "documents"])
             session.Execute($"DELETE FROM {table}");
     }
 

@@ -11,7 +11,7 @@ internal static class SqliteFile
     /// <summary>
     /// Raised whenever the schema changes: an older index is then built anew.
     /// </summary>
-    private const long Version = 2;
+    private const long Version = 3;
 
     private const string Schema =
         """
@@ -30,6 +30,8 @@ internal static class SqliteFile
         -- Those of a document one behind the other. Apart from the texts, so that loading them reads nothing else.
         CREATE TABLE vectors (
             "first" INTEGER PRIMARY KEY, embedder INTEGER NOT NULL, dimension INTEGER NOT NULL, vectors BLOB NOT NULL);
+        -- Those of a passage's sentences, one behind the other.
+        CREATE TABLE sentence_vectors (passage INTEGER PRIMARY KEY, vectors BLOB NOT NULL);
         -- For those who know the vectors of an earlier state and load the difference.
         CREATE TABLE removed (generation INTEGER NOT NULL, "first" INTEGER NOT NULL, "last" INTEGER NOT NULL);
         CREATE INDEX removed_since ON removed (generation);

@@ -8,7 +8,7 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
     public IReadOnlyList<RetrievedPassage> Find(PassageQuery query)
     {
         var ranked = Ranking.Of(Candidates(query), query);
-        return Ranking.InOrder(ranked.Select(Passage), query);
+        return Ranking.InOrder(ranked.Select(scored => Passage(scored, query)), query);
     }
 
     // Meaning goes first: then one pass over all that the words match keeps the best of it and the scores of what is near in meaning.
@@ -47,7 +47,7 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
 
         return candidates;
 
-        ScoredPassage Scored(long id, double words) => new(id, words, meaning is null ? 0 : scan.Cosine(meaning, id));
+        ScoredPassage Scored(long id, double words) => new(id, words, meaning is null ? 0 : query.Reading.Dense(scan.Cosine(meaning, id), SentenceVectors(id, query.Embedder)));
     }
 
     // In quotes nothing is FTS5 syntax; words are letters, digits and ' . , alone, so no quote can end them.
@@ -57,7 +57,19 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
     private VectorScan Vectors(PassageQuery query) =>
         vectors.Get(SqliteDocuments.Generation(session), (query.Embedder, query.Vector.Length), new SqliteVectors(session));
 
-    private RetrievedPassage Passage(ScoredPassage scored)
+    // None where another embedder made them.
+    private byte[] SentenceVectors(long passage, string embedder)
+    {
+        using var row = session.Query(
+            """
+            SELECT vectors FROM sentence_vectors JOIN passages ON passages.id = passage JOIN documents ON key = document
+            WHERE passage = $1 AND embedder = (SELECT id FROM embedders WHERE identity = $2)
+            """,
+            passage, embedder);
+        return row.Read() ? row.GetFieldValue<byte[]>(0) : [];
+    }
+
+    private RetrievedPassage Passage(ScoredPassage scored, PassageQuery query)
     {
         using var row = session.Query(
             $"""
@@ -68,6 +80,9 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
         if (!row.Read())
             throw new InvalidOperationException($"There is no passage {scored.Id}.");
         var passage = new Passage(row.GetString(9), new ByteRange(row.GetInt32(7), row.GetInt32(8)), SentenceBlob.Read(row.GetFieldValue<byte[]>(10)));
-        return new RetrievedPassage(SqliteDocuments.ReadSource(row, 0), passage, scored.Lexical, scored.Dense, scored.Score);
+        return new RetrievedPassage(SqliteDocuments.ReadSource(row, 0), passage, scored.Lexical, scored.Dense, scored.Score)
+        {
+            Similarities = QuantizedVector.Cosines(query.Reading.Vector, SentenceVectors(scored.Id, query.Embedder)),
+        };
     }
 }

@@ -1,11 +1,12 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using KurilBot.Onnx;
 
 namespace KurilBot.Core.Tests;
 
 public sealed partial class QuestionPipelineTests : IDisposable
 {
-    private readonly WordVectorEmbeddingGenerator _embedder = new();
+    private readonly Embedders _embedder = new(SentenceEncoder.Create());
     private readonly PassageIndex _index;
     private Document[] _documents = [];
 
@@ -57,6 +58,16 @@ public sealed partial class QuestionPipelineTests : IDisposable
         Assert.Equal("When was it opened?", answer.Question);
         Assert.Contains("harbour", answer.StandaloneQuestion);
         Assert.Contains("14 June 2012", AnswerText.Of(answer));
+    }
+
+    [Theory]
+    [InlineData("What is this about?")]
+    [InlineData("summary please")]
+    public async Task A_question_for_all_of_it_is_answered_by_what_the_headlines_name(string question)
+    {
+        var answer = await AnsweredAsync(question, Okuba.Articles);
+
+        Assert.Matches("harbour|ferry|whal", AnswerText.Of(answer));
     }
 
     [Theory]

@@ -1,3 +1,5 @@
+using KurilBot.Onnx;
+
 namespace KurilBot.Core.Tests;
 
 public class SpellingCorrectorTests
@@ -36,7 +38,7 @@ public class SpellingCorrectorTests
     [Fact]
     public async Task A_mistyped_question_is_answered_and_shown_as_it_was_asked()
     {
-        using var index = PassageIndex.InMemory(new WordVectorEmbeddingGenerator());
+        using var index = PassageIndex.InMemory(new Embedders(SentenceEncoder.Create()));
         await index.LoadAsync([InlineDocument.Create("d", "The harbour of Okuba", "The mayor opened the harbour of Okuba in 1956. Fishing is its main trade.")]);
         var pipeline = new QuestionPipeline(new HybridRetriever(index, new RetrievalOptions()), new AnsweringOptions(), TimeProvider.System);
 

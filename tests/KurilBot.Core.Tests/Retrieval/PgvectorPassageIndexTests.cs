@@ -1,6 +1,5 @@
 using KurilBot.PostgreSql;
 using KurilBot.Testing;
-using Microsoft.Extensions.AI;
 
 namespace KurilBot.Core.Tests;
 
@@ -16,6 +15,6 @@ public sealed class PgvectorPassageIndexTests : PassageIndexContract, IClassFixt
         _connectionString = cluster.ConnectionString($"test_{Guid.NewGuid():N}");
     }
 
-    protected override Task<PassageIndex> OpenAsync(IEmbeddingGenerator<string, Embedding<float>> embedder) =>
+    protected override Task<PassageIndex> OpenAsync(Embedders embedder) =>
         PostgreSqlIndex.OpenAsync(_connectionString, embedder, cancellationToken: Cancellation);
 }

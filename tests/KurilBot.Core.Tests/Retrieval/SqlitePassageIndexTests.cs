@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.AI;
 
 namespace KurilBot.Core.Tests;
 
@@ -7,7 +6,7 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
 {
     private string IndexPath => Temporary["data/index.db"];
 
-    protected override Task<PassageIndex> OpenAsync(IEmbeddingGenerator<string, Embedding<float>> embedder) =>
+    protected override Task<PassageIndex> OpenAsync(Embedders embedder) =>
         Task.FromResult(PassageIndex.Open(IndexPath, embedder));
 
     [Fact]

@@ -1,4 +1,5 @@
 using KurilBot.Core;
+using KurilBot.Onnx;
 using KurilBot.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,6 +39,8 @@ internal sealed class BotWithModel : IAsyncDisposable
         return StartAsync(_ => scripts[Math.Min(Interlocked.Increment(ref next), scripts.Length - 1)]);
     }
 
+    private static readonly Embedders Encoder = new(SentenceEncoder.Create());
+
     /// <summary>Gives this answer, and repairs nothing.</summary>
     public static Task<BotWithModel> WithoutRepairsAsync(string answer) =>
         StartAsync(request => request.Prompt == "repair" ? GeneratedSentence.NotInDocuments : answer);
@@ -48,7 +51,7 @@ internal sealed class BotWithModel : IAsyncDisposable
         AnsweringOptions? answering = null)
     {
         var server = await FakeChatServer.StartAsync(answer);
-        var index = PassageIndex.InMemory(new FakeEmbedder());
+        var index = PassageIndex.InMemory(Encoder);
         await index.LoadAsync([Made("harbour", "The Coast Post", Harbour), Made("ferry", "Island Daily", ferry)]);
         var options = new ChatServerOptions { Endpoint = server.Endpoint, Model = "small", ApiKey = "sk-hidden-key", Retries = 1 };
         var engine = GenerativeEngine.Open(options, AppContext.BaseDirectory, loggers ?? NullLoggerFactory.Instance, new InstantTime());

@@ -16,10 +16,9 @@ internal sealed record FabricationFigures(int Answers, int Fabricated, int Shown
 /// <summary>Asks about every sentence of a folder, answered by <see cref="FabricatingModel"/>, and counts what came through the check.</summary>
 internal static class FabricationRun
 {
-    public static async Task<FabricationFigures> RunAsync(string folder, int answers, int seed, CancellationToken cancellationToken)
+    public static async Task<FabricationFigures> RunAsync(string folder, Embedders embedders, int answers, int seed, CancellationToken cancellationToken)
     {
-        using var embedder = new WordVectorEmbeddingGenerator();
-        using var index = PassageIndex.InMemory(embedder);
+        using var index = PassageIndex.InMemory(embedders);
         var read = DocumentFolder.Open(folder);
         var documents = read.Files.Select(read.Read).OfType<DocumentRead>().Select(r => r.Document).ToList();
         await index.LoadAsync(documents, cancellationToken);

@@ -16,6 +16,13 @@ internal static class AnswerTypes
         hundred hundreds thousand thousands million millions billion billions trillion dozen half percent several twice
         """);
 
+    private static readonly HashSet<string> Units = Set(
+        "second seconds minute minutes hour hours day days night nights week weeks month months year years decade decades century centuries");
+
+    private static readonly HashSet<string> Lengths = Set("metre metres meter meters kilometre kilometres kilometer kilometers km mile miles foot feet inch inches");
+
+    private static readonly HashSet<string> Amounts = Set("a an several few many some half more than over nearly almost about");
+
     private static readonly HashSet<string> Places = Set("in at near from to of between off on across");
 
     private static readonly HashSet<string> Causes = Set(
@@ -48,7 +55,10 @@ internal static class AnswerTypes
         Func<int, bool>? fits = question.Kind switch
         {
             QuestionKind.When => k => IsYear(candidate.Words[k]) || Times.Contains(candidate.Words[k].Form),
-            QuestionKind.HowMany => k => (candidate.Words[k].IsNumber && !IsYear(candidate.Words[k])) || Numbers.Contains(candidate.Words[k].Form),
+            QuestionKind.HowMany => k => IsCount(candidate.Words[k]),
+            QuestionKind.Age => k => IsCount(candidate.Words[k]) && TellsAge(candidate, k),
+            QuestionKind.HowLong => k => TellsLength(candidate, k),
+            QuestionKind.Cost => MoneyIn(candidate).Contains,
             QuestionKind.Who => k => IsName(candidate, k) && Synonyms.At([candidate.Words[k]], 0).Key is null,
             QuestionKind.Where => k => IsName(candidate, k) && FollowsPlaceWord(candidate, k),
             _ => null,
@@ -62,6 +72,26 @@ internal static class AnswerTypes
         var word = candidate.Words[k];
         return word.IsCapitalised && !word.IsStop && (k > 0 || (candidate.Words.Count > 1 && candidate.Words[1].IsCapitalised));
     }
+
+    private static bool IsCount(Word word) => (word.IsNumber && !IsYear(word)) || Numbers.Contains(word.Form);
+
+    // "32 years old", "a 32-year-old", "aged 32"
+    private static bool TellsAge(Candidate candidate, int k) =>
+        (k > 0 && candidate.Words[k - 1].Form is "aged" or "age")
+        || candidate.Words.Skip(k + 1).Take(3).Any(w => w.Form is "old" || w.Form.EndsWith("-old", StringComparison.Ordinal));
+
+    // "for two years", "more than a decade", "since 1945", "12 km"
+    private static bool TellsLength(Candidate candidate, int k)
+    {
+        var word = candidate.Words[k];
+        if (IsYear(word))
+            return k > 0 && candidate.Words[k - 1].Form is "since" or "until" or "till";
+        return (Units.Contains(word.Form) || Lengths.Contains(word.Form))
+            && k > 0 && (IsCount(candidate.Words[k - 1]) || Amounts.Contains(candidate.Words[k - 1].Form) || word.Form is "decades" or "centuries");
+    }
+
+    private static HashSet<int> MoneyIn(Candidate candidate) =>
+        Quantities.Of(candidate.Text, candidate.Words).Where(q => q.Kind == QuantityKind.Money).Select(q => q.First).ToHashSet();
 
     private static bool FollowsPlaceWord(Candidate candidate, int k) =>
         Enumerable.Range(Math.Max(0, k - 4), k - Math.Max(0, k - 4)).Any(j => Places.Contains(candidate.Words[j].Form));

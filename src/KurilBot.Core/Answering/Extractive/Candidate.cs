@@ -9,6 +9,9 @@ internal sealed record Candidate(RetrievedPassage Found, int Index, string Text,
 {
     private HashSet<string>? _stems;
 
+    /// <summary>The cosine of the question and the sentence, -1 to 1; 0 where nothing was compared.</summary>
+    public double Similarity => Index < Found.Similarities.Count ? Found.Similarities[Index] : 0;
+
     /// <summary>The stems of all its words.</summary>
     public HashSet<string> Stems => _stems ??= Words.Select(w => w.Stem).ToHashSet(StringComparer.Ordinal);
 

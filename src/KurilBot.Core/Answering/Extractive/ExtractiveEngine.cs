@@ -17,11 +17,10 @@ internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRa
 /// </summary>
 internal sealed class ExtractiveEngine(AnsweringOptions options)
 {
-    // How much more probable than the next a sentence is to be put before those that stand above it.
-    private const double Standout = 2;
-
     // A sentence that answers otherwise than the best one is told though it fits the question less.
     private const double LikelyShare = 0.1;
+
+    private static readonly QuestionKind[] Measured = [QuestionKind.When, QuestionKind.HowMany, QuestionKind.Age, QuestionKind.HowLong, QuestionKind.Cost];
 
     private static readonly int TypeLost = SentenceFeatures.IndexOf("type_lost");
     private static readonly int NumberOfFocus = SentenceFeatures.IndexOf("number_of_focus");
@@ -40,9 +39,11 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         var byScore = InOrder(scored, s => s.Score);
         var likely = byScore.FindAll(s => s.Score >= LikelyShare).ConvertAll(s => s.Candidate);
         var accounts = SourceConflicts.Of(question, likely, options.MaximumSentences);
-        return accounts.Count > 0
-            ? new Draft(confidence, [.. accounts.Select(ToDraft)], Differs: accounts.Count > 1)
-            : new Draft(confidence, [.. Choose(scored, byScore[0]).Select(ToDraft)]);
+        List<Candidate> shown = accounts.Count > 0 ? [.. accounts] : [.. Choose(scored, byScore[0])];
+        // Who asks for a price is not helped by a sentence without one, however near it comes.
+        if (Measured.Contains(question.Kind) && shown.TrueForAll(candidate => rows[candidates.IndexOf(candidate)][TypeLost] > 0))
+            confidence = 0;
+        return new Draft(confidence, shown.ConvertAll(ToDraft), Differs: accounts.Count > 1);
     }
 
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
@@ -63,10 +64,9 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
             length += further.Candidate.Text.Length;
         }
 
-        // A sentence that stands out leads; else the answer reads as its documents do, the best one's first.
-        var leads = chosen.Skip(1).All(s => best.Score >= Standout * s.Score);
+        // The best one leads; behind it the answer reads as its documents do.
         var documents = chosen.Select(s => s.Source).Distinct().ToList();
-        return chosen.OrderBy(s => leads && s.Place == best.Place ? 0 : 1).ThenBy(s => documents.IndexOf(s.Source)).ThenBy(s => s.Place)
+        return chosen.OrderBy(s => s.Place == best.Place ? 0 : 1).ThenBy(s => documents.IndexOf(s.Source)).ThenBy(s => s.Place)
             .Select(s => s.Candidate);
     }
 

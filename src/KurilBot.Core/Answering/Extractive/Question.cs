@@ -21,6 +21,15 @@ internal enum QuestionKind
     /// <summary>A number or amount.</summary>
     HowMany,
 
+    /// <summary>How old somebody or something is.</summary>
+    Age,
+
+    /// <summary>How long something lasts or is.</summary>
+    HowLong,
+
+    /// <summary>A price, a wage, a sum.</summary>
+    Cost,
+
     /// <summary>A reason.</summary>
     Why,
 
@@ -55,15 +64,19 @@ internal sealed record Question(
         "who", "whom", "whose", "what", "which", "when", "where", "why", "how", "many", "much", "tell", "give", "explain", "describe",
         "please", "name", "list", "mean", "called", "kind", "type", "happened", "do", "does", "did", "article", "articles", "according",
         "say", "says", "said", "anyone", "anybody", "someone", "somebody", "everyone", "ever", "still", "already", "near", "now", "currently",
-        "really", "actually", "exactly",
+        "really", "actually", "exactly", "summarize", "summarise", "summary", "overview", "gist", "points", "main", "latest", "news",
     };
+
+    // Words that ask for what all of it is about, where nothing else is named.
+    private static readonly HashSet<string> Overview = new(StringComparer.Ordinal)
+        { "about", "summarize", "summarise", "summary", "overview", "gist", "points", "article", "articles", "document", "documents", "news" };
 
     // Verbs that another question may hang on.
     private static readonly HashSet<string> Telling = new(StringComparer.Ordinal)
         { "say", "says", "said", "tell", "tells", "told", "know", "known", "explain", "explains", "mention", "mentions", "state", "give", "clear", "remember" };
 
     private static readonly HashSet<string> TimeWords = new(StringComparer.Ordinal)
-        { "year", "date", "day", "month", "century", "decade", "time", "years", "era", "season", "old", "long", "often" };
+        { "year", "date", "day", "month", "century", "decade", "time", "years", "era", "season", "often" };
 
     private static readonly HashSet<string> PlaceWords = new(StringComparer.Ordinal)
         { "country", "city", "state", "town", "place", "region", "county", "continent", "island", "countries", "cities", "location", "area", "located" };
@@ -72,7 +85,10 @@ internal sealed record Question(
         { "person", "man", "woman", "player", "actor", "actress", "singer", "author", "king", "queen", "president", "leader", "minister", "people", "character", "official", "leaders" };
 
     private static readonly HashSet<string> NumberWords = new(StringComparer.Ordinal)
-        { "number", "percentage", "percent", "amount", "population", "price", "cost", "height", "age", "distance", "rate", "size", "length", "temperature", "size" };
+        { "number", "percentage", "percent", "amount", "population", "height", "distance", "rate", "size", "length", "temperature", "area" };
+
+    private static readonly HashSet<string> CostWords = new(StringComparer.Ordinal)
+        { "price", "prices", "cost", "costs", "fee", "salary", "wage", "fare", "expensive", "budget" };
 
     private static readonly HashSet<string> Past = new(StringComparer.Ordinal)
     {
@@ -84,6 +100,9 @@ internal sealed record Question(
     /// <summary>The content words that name somebody, something or a number; a word that is no usual English word is a name in small letters.</summary>
     public IEnumerable<Word> Names =>
         Content.Where(w => w.IsNumber || (w.IsCapitalised && w != Words[0]) || WordVectors.Embedded.IndexOf(w.Form) == WordVectors.Unknown);
+
+    /// <summary>Whether it has no topic of its own and asks for what the documents are about: "What is this about?", "Main points please".</summary>
+    public bool AsksOverview => Content.All(w => Asking.Contains(w.Form) || Overview.Contains(w.Form)) && Words.Any(w => Overview.Contains(w.Form));
 
     /// <summary>Reads a question. Never throws.</summary>
     public static Question Read(string text)
@@ -112,10 +131,14 @@ internal sealed record Question(
                 case "when": return QuestionKind.When;
                 case "where": return QuestionKind.Where;
                 case "why": return QuestionKind.Why;
-                case "how" when next is "long" or "often": return QuestionKind.When;
+                case "how" when next is "old": return QuestionKind.Age;
+                case "how" when next is "long": return QuestionKind.HowLong;
+                case "how" when next is "often": return QuestionKind.When;
+                case "how" when next is "much" or "expensive" && AsksCost(words): return QuestionKind.Cost;
                 case "how" when next is "come": return QuestionKind.Why;
                 case "how" when IsMeasure(next): return QuestionKind.HowMany;
                 case "how": return QuestionKind.How;
+                case "what" when words.Exists(w => w.Form == "cost"): return QuestionKind.Cost;
                 case "what": return OfFocus(focus, AsksName(words, i) ? QuestionKind.Who : QuestionKind.What);
                 case "which": return OfFocus(focus, QuestionKind.Which);
             }
@@ -135,6 +158,10 @@ internal sealed record Question(
     private static bool IsPast(Word word) =>
         (word.Form.Length > 4 && word.Form.EndsWith("ed", StringComparison.Ordinal)) || Past.Contains(word.Form);
 
+    // "how much does a ticket COST", "how much is he PAID"
+    private static bool AsksCost(List<Word> words) =>
+        words.Exists(w => CostWords.Contains(w.Form) || w.Form is "pay" or "paid" or "earn" or "earns" or "spend" or "spent" or "money" or "worth");
+
     // "what was the NAME of the man WHO …"
     private static bool AsksName(List<Word> words, int what) =>
         words.Skip(what + 1).Take(4).Any(w => w.Form is "name" or "names") && words.Skip(what + 1).Any(w => w.Form is "who" or "whose");
@@ -152,6 +179,12 @@ internal sealed record Question(
                 return QuestionKind.Where;
             if (PersonWords.Contains(word.Form))
                 return QuestionKind.Who;
+            if (word.Form is "age")
+                return QuestionKind.Age;
+            if (word.Form is "duration")
+                return QuestionKind.HowLong;
+            if (CostWords.Contains(word.Form))
+                return QuestionKind.Cost;
             if (NumberWords.Contains(word.Form))
                 return QuestionKind.HowMany;
             if (word.Form is "reason" or "cause" or "purpose")

@@ -8,6 +8,12 @@ internal sealed class SentenceFeatures
 {
     private static readonly (string Name, Func<SentenceFeatures, Reading, double> Value)[] Table =
     [
+        // How near question and sentence are in meaning, alone and with what stands around it.
+        ("similarity", (_, r) => r.Candidate.Similarity),
+        ("similarity_previous", (_, r) => r.Previous?.Candidate.Similarity ?? r.Candidate.Similarity),
+        ("similarity_next", (_, r) => r.Next?.Candidate.Similarity ?? r.Candidate.Similarity),
+        ("similarity_passage", (_, r) => r.Candidate.Found.Dense),
+
         // How much of the question the sentence holds, alone and with what stands around it.
         ("cover_title", (f, r) => f.CoverWith(r, f._titles[r.Candidate.Found.Source])),
         ("cover_neighbours", (f, r) => Math.Max(f.CoverWith(r, r.Previous?.Held), f.CoverWith(r, r.Next?.Held))),
@@ -16,15 +22,13 @@ internal sealed class SentenceFeatures
         ("bigrams", (f, r) => TermOverlap.Bigrams(f._question.Words, r.Candidate.Words)),
         ("names_near", (f, r) => f.NamesHeld(Together(r, r.Previous, r.Previous?.Previous, r.Previous?.Previous?.Previous))),
         ("plain_words", (f, r) => f.PlainWords(r)),
-        ("dense", (f, r) => f._overlap.Dense(r.Candidate)),
 
         // Whether it could hold the answer rather than repeat the question.
-        ("focus", (f, r) => f._question.Focus.Count == 0 ? 0 : f._overlap.Nearest(f._question.Focus[^1], f.Fresh(r.Candidate))),
         ("focus_held", (f, r) => f._question.Focus.Any(w => r.Held.Contains(f._asked.IndexOf(w))) ? 1 : 0),
-        ("focus_lost", (f, r) => f._question.Focus.Count == 0 ? 0 : 1 - f._overlap.Nearest(f._question.Focus[^1], r.Candidate.Words)),
         ("type_when", (f, r) => f.OfType(r, QuestionKind.When)),
         ("type_where", (f, r) => f.OfType(r, QuestionKind.Where)),
         ("type_number", (f, r) => f.OfType(r, QuestionKind.HowMany)),
+        ("type_measure", (f, r) => Math.Max(f.OfType(r, QuestionKind.Age), Math.Max(f.OfType(r, QuestionKind.HowLong), f.OfType(r, QuestionKind.Cost)))),
         ("type_why", (f, r) => f._question.Kind == QuestionKind.Why && AnswerTypes.GivesReason(r.Candidate) ? 1 : 0),
         ("type_how", (f, r) => f._question.Kind == QuestionKind.How && AnswerTypes.TellsMeans(r.Candidate) ? 1 : 0),
         ("type_say", (f, r) => AnswerTypes.AsksSpeech(f._question) && AnswerTypes.ReportsSpeech(r.Candidate) ? 1 : 0),
@@ -37,7 +41,6 @@ internal sealed class SentenceFeatures
         ("length", (f, r) => Math.Min(2, Math.Log(1 + r.Candidate.Words.Count) / 3)),
         ("short", (f, r) => r.Candidate.Words.Count < 6 ? 1 : 0),
         ("is_question", (f, r) => r.Candidate.Text.TrimEnd('"', '”', ' ').EndsWith('?') ? 1 : 0),
-        ("last", (f, r) => r.Next is null ? 1 : 0),
         ("position", (f, r) => r.Position),
         ("keywords_cover", (f, r) => f._question.Kind == QuestionKind.Keywords ? r.Cover : 0),
     ];
@@ -94,8 +97,6 @@ internal sealed class SentenceFeatures
             candidate, held, position, TermOverlap.Cover(_overlap.Weights, held), AnswerTypes.Of(_question, candidate, IsAsked));
     }
 
-    private IEnumerable<Word> Fresh(Candidate candidate) => candidate.Words.Where(w => !w.IsStop && !IsAsked(w));
-
     private double NewNames(Candidate candidate) =>
         Math.Min(1, candidate.PlacesWhere(k => AnswerTypes.IsName(candidate, k) && !IsAsked(candidate.Words[k])).Count / 5.0);
 
@@ -123,10 +124,8 @@ internal sealed class SentenceFeatures
     private double PlainWords(Reading reading)
     {
         var plain = _question.Content.Where(w => !w.IsCapitalised && !w.IsNumber).ToList();
-        double near = 0;
-        foreach (var word in plain)
-            near += reading.Held.Contains(_asked.IndexOf(word)) ? 1 : _overlap.Nearest(word, reading.Candidate.Words);
-        return plain.Count == 0 ? 0.5 : near / plain.Count;
+        return plain.Count == 0 ? 0.5
+            : plain.Average(word => reading.Held.Contains(_asked.IndexOf(word)) ? 1 : _overlap.Nearest(word, reading.Candidate.Words));
     }
 
     // "How many PEOPLE": a number right before people, or a word like it.

@@ -40,7 +40,7 @@ internal static class SourceConflicts
         var asked = new QueryTerms(question.Content, likely);
         var accounts = question.Kind switch
         {
-            QuestionKind.HowMany => Apart(likely, Figures(question, asked, likely), (a, b) => !a.Exists(x => b.Exists(y => IsRounded(x, y)))),
+            QuestionKind.HowMany or QuestionKind.Age or QuestionKind.Cost => Apart(likely, Figures(question, asked, likely), (a, b) => !a.Exists(x => b.Exists(y => IsRounded(x, y)))),
             QuestionKind.Who when question.Content.Any(word => Names.IsTitle(word.Form)) =>
                 Apart(likely, candidate => Holder(asked, candidate), (a, b) => !a.Overlaps(b)),
             QuestionKind.YesNo => Apart(likely, candidate => Fate(asked, candidate), (a, b) => a != b),

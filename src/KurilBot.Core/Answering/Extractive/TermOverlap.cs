@@ -12,12 +12,10 @@ internal sealed class TermOverlap
 
     private readonly WordVectors _vectors = WordVectors.Embedded;
     private readonly int[] _vector;
-    private readonly float[] _embedding;
 
     public TermOverlap(QueryTerms asked, IReadOnlyList<Candidate> candidates)
     {
         _vector = new int[asked.Content.Count];
-        _embedding = Embed(asked.Content);
         (Weights, LocalWeights) = (new double[_vector.Length], new double[_vector.Length]);
         var holding = new int[_vector.Length];
         foreach (var candidate in candidates)
@@ -86,14 +84,6 @@ internal sealed class TermOverlap
         return asked > 0 ? held / (double)asked : 0;
     }
 
-    /// <summary>The cosine of question and sentence, each the weighted mean of its word vectors.</summary>
-    public double Dense(Candidate candidate)
-    {
-        var other = Embed(candidate.Words);
-        var norm = FloatVector.Length(_embedding) * FloatVector.Length(other);
-        return norm > 0 ? FloatVector.Dot(_embedding, other) / norm : 0;
-    }
-
     private double Nearest(int vector, IEnumerable<Word> others)
     {
         if (vector < 0)
@@ -106,18 +96,6 @@ internal sealed class TermOverlap
         }
 
         return Math.Max(0, (best - Related) / (1 - Related));
-    }
-
-    private float[] Embed(IEnumerable<Word> words)
-    {
-        var sum = new float[WordVectors.Dimension];
-        foreach (var word in words)
-        {
-            if (_vectors.IndexOf(word.Form) is var index and >= 0)
-                _vectors.Add(index, (float)(1e-3 / (1e-3 + _vectors.Probability(index))), sum);
-        }
-
-        return sum;
     }
 
     // No stem has a space in it.

@@ -10,10 +10,10 @@ public class AnswerConfidenceTests
         var told = Read("Clara Whitfield painted it in 1950. It stands on the quay.");
         var untold = Read("It was closed for two winters. Its bell weighs a ton.");
 
-        Assert.Equal(1, told["rest_near"]);
-        Assert.True(untold["rest_near"] < 0.8);
-        Assert.Equal(told["title_share"], untold["title_share"]);
-        Assert.Equal(1, told["title_asked"]);
+        Assert.Equal(1, told["alone_rest_near"]);
+        Assert.True(untold["alone_rest_near"] < 0.8);
+        Assert.Equal(told["alone_title_share"], untold["alone_title_share"]);
+        Assert.Equal(1, told["alone_title_asked"]);
     }
 
     [Fact]
@@ -21,9 +21,9 @@ public class AnswerConfidenceTests
     {
         var row = Read("Clara Whitfield painted.");
 
-        Assert.Equal(row["rest_near"], row["rest_near_pair"]);
-        Assert.InRange(Read("Nobody painted. Rain fell. Boats came. Later, whales sang.", "Who painted whales in the Harbour Chapel?")["rest_near_pair"], 0, 0.99);
-        Assert.Equal(1, Read("Nobody painted. Whales sang. Boats came.", "Who painted whales in the Harbour Chapel?")["rest_near_pair"]);
+        Assert.Equal(row["alone_rest_near"], row["alone_rest_near_pair"]);
+        Assert.InRange(Read("Nobody painted. Rain fell. Boats came. Later, whales sang.", "Who painted whales in the Harbour Chapel?")["alone_rest_near_pair"], 0, 0.99);
+        Assert.Equal(1, Read("Nobody painted. Whales sang. Boats came.", "Who painted whales in the Harbour Chapel?")["alone_rest_near_pair"]);
     }
 
     private static Dictionary<string, double> Read(string text, string asked = Asked)

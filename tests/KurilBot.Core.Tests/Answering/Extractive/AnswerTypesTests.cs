@@ -13,6 +13,13 @@ public class AnswerTypesTests
     [InlineData("Who spoke?", "Rain fell.", "")]
     [InlineData("Where is the museum?", "The museum of Whitfield is in Eastmoor.", "Whitfield Eastmoor")]
     [InlineData("Where is the museum?", "Clara Whitfield spoke.", "")]
+    [InlineData("How old is he?", "Mr Tanabe, 64, is in his 3rd term and has 2 dogs.", "")]
+    [InlineData("How old is he?", "Tanabe is 64 years old.", "64")]
+    [InlineData("How old is he?", "The 64-year-old mayor spoke.", "64")]
+    [InlineData("How long did it take?", "It took ten years to build.", "years")]
+    [InlineData("How long did it take?", "The war ended in 1945 with 300 dead.", "")]
+    [InlineData("How much does it cost?", "Tickets cost 900 yen and 40 people came.", "900")]
+    [InlineData("What is the price of a ticket?", "It carried 300,000 passengers.", "")]
     public void These_words_could_be_the_answer(string question, string text, string answers)
     {
         var asked = Question.Read(question);

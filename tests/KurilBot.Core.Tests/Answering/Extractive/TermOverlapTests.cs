@@ -45,15 +45,6 @@ public class TermOverlapTests
     }
 
     [Fact]
-    public void A_sentence_on_the_matter_is_closer_than_one_that_is_on_another()
-    {
-        var candidates = Sentence.Of("The port of Okuba opened.", "A poet wrote of the rain.");
-        var overlap = Of(candidates);
-
-        Assert.True(overlap.Dense(candidates[0]) > overlap.Dense(candidates[1]));
-    }
-
-    [Fact]
     public void A_linear_model_gives_the_probability_of_its_log_odds()
     {
         var model = new LinearModel(-1, [2, 0.5]);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KurilBot.Onnx;
 using KurilBot.Testing;
 
 namespace KurilBot.Core.Tests;
@@ -9,7 +10,8 @@ public sealed class FabricationTests
     [Fact]
     public async Task A_model_that_makes_up_one_sentence_in_three_shows_hardly_any_of_them()
     {
-        var figures = await FabricationRun.RunAsync(Seeds(), answers: 15, seed: 1, TestContext.Current.CancellationToken);
+        using var embedders = new Embedders(SentenceEncoder.Create());
+        var figures = await FabricationRun.RunAsync(Seeds(), embedders, answers: 15, seed: 1, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(figures.ToString());
         Assert.True(figures.ShownShare <= 0.01, figures + "\n" + string.Join('\n', figures.Failures));

@@ -1,18 +1,17 @@
-using KurilBot.Core;
 using Microsoft.Extensions.AI;
 
-namespace KurilBot.Onnx.Tests;
+namespace KurilBot.Core.Tests;
 
-public class RetrievalEmbedderTests
+public sealed class TextEmbedderTests
 {
     [Fact]
     public async Task Each_prefix_stands_before_its_own_kind_of_text_only()
     {
         using var seen = new RecordingGenerator();
-        var embedder = new RetrievalEmbedder(seen, "query: ", "passage: ");
+        var embedder = new TextEmbedder(seen, "query: ", "passage: ");
 
-        await embedder.EmbedQueryAsync("who?");
-        await embedder.EmbedPassagesAsync(["they", "we"]);
+        await embedder.EmbedQueryAsync("who?", TestContext.Current.CancellationToken);
+        await embedder.EmbedPassagesAsync(["they", "we"], TestContext.Current.CancellationToken);
 
         Assert.Equal(["query: who?", "passage: they", "passage: we"], seen.Texts);
     }
@@ -21,13 +20,13 @@ public class RetrievalEmbedderTests
     public async Task Without_prefixes_texts_are_embedded_as_they_are()
     {
         using var seen = new RecordingGenerator();
-        var embedder = new RetrievalEmbedder(seen);
+        var embedder = new TextEmbedder(seen);
 
-        var query = await embedder.EmbedQueryAsync("who?");
-        var passages = await embedder.EmbedPassagesAsync(["they", "we all"]);
+        var query = await embedder.EmbedQueryAsync("who?", TestContext.Current.CancellationToken);
+        var passages = await embedder.EmbedPassagesAsync(["they", "we all"], TestContext.Current.CancellationToken);
 
         Assert.Equal(["who?", "they", "we all"], seen.Texts);
-        Assert.Equal([[4f], [4f], [6f]], [query, .. passages]);
+        Assert.Equal([[4f], [4f], [6f]], [query.ToArray(), .. passages.Select(passage => passage.ToArray())]);
     }
 
     [Fact]
@@ -35,9 +34,9 @@ public class RetrievalEmbedderTests
     {
         using var generator = new RecordingGenerator();
 
-        Assert.Equal("test/lengths/1", new RetrievalEmbedder(generator).Identity);
-        Assert.Equal("test/lengths/1", new RetrievalEmbedder(generator, "query: ").Identity);
-        Assert.Equal("test/lengths/1/passage: ", new RetrievalEmbedder(generator, "query: ", "passage: ").Identity);
+        Assert.Equal("test/lengths/1", new TextEmbedder(generator).Identity);
+        Assert.Equal("test/lengths/1", new TextEmbedder(generator, "query: ").Identity);
+        Assert.Equal("test/lengths/1/passage: ", new TextEmbedder(generator, "query: ", "passage: ").Identity);
     }
 
     /// <summary>Keeps the texts, and gives their lengths.</summary>
