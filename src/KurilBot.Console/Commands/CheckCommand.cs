@@ -59,7 +59,7 @@ internal static class CheckCommand
     {
         var bytes = InputFile.Read(file, shell.WorkingDirectory).OrEnd();
         var answers = SavedAnswer.Parse(bytes, file).OrEnd();
-        using var services = await Services.OpenAsync(shell, options, cancellationToken);
+        using var services = await Services.OpenAsync(shell, options, cancellationToken, reads: false);
         var holds = true;
         foreach (var answer in answers)
         {

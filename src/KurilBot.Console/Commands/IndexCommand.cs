@@ -13,7 +13,7 @@ internal static class IndexCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var begin = Stopwatch.GetTimestamp();
-            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, parsed.GetValue(rebuild));
+            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, parsed.GetValue(rebuild), reads: false);
             var report = services.Report(Stopwatch.GetElapsedTime(begin));
             await shell.Out.WriteAsync(parsed.GetValue(common.Json)
                 ? JsonOutput.Line(report, JsonOutput.Readable.IndexJson) + "\n"

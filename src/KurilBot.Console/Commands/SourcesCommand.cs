@@ -10,7 +10,7 @@ internal static class SourcesCommand
         var command = new Command("sources", "list the documents") { common.Json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken);
+            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, reads: false);
             await shell.Out.WriteAsync(parsed.GetValue(common.Json)
                 ? JsonOutput.Line(Json(services), JsonOutput.Readable.SourcesJson) + "\n"
                 : SourcesTable.Of(services.Folder, services.Sources, shell.Width));
