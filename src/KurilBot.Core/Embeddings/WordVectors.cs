@@ -19,7 +19,6 @@ internal sealed unsafe class WordVectors
 
     private readonly WordVectorLayout _layout;
     private readonly byte* _start;
-    private readonly double _harmonic;
 
     /// <param name="start">A file's bytes, which must neither move nor go away while this object is in use.</param>
     /// <param name="length">How many there are.</param>
@@ -40,7 +39,6 @@ internal sealed unsafe class WordVectors
         if (_layout.Size != length)
             throw new InvalidDataException($"The file of word vectors has {length} bytes and should have {_layout.Size}.");
         _start = start;
-        _harmonic = Math.Log(Count) + 0.5772156649 + (0.5 / Count);
     }
 
     /// <summary>The vectors that come with this assembly.</summary>
@@ -68,9 +66,6 @@ internal sealed unsafe class WordVectors
 
         return Unknown;
     }
-
-    /// <summary>How often a word comes among all words of English texts, by Zipf's law; <see cref="Unknown"/> counts as the rarest word.</summary>
-    public double Probability(int index) => 1 / ((Rank(index) + 1) * _harmonic);
 
     /// <summary>How much a word tells: the negative logarithm of its probability, from 0 for the most frequent word to 1 for the rarest and for <see cref="Unknown"/>.</summary>
     public double Rarity(int index) => Math.Log(Rank(index) + 1) / Math.Log(Count);
