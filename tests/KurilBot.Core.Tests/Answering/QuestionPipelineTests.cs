@@ -82,6 +82,8 @@ public sealed partial class QuestionPipelineTests : IDisposable
     [InlineData("Calculate 348 + 1956")]
     [InlineData("What did Kowalski promise the senate?")]
     [InlineData("How old is Queen Brunhilde?")]
+    [InlineData("How old is Captain Ken Ogata?")]
+    [InlineData("How old is the mayor who opened the harbour of Okuba?")]
     [InlineData("Who is it, and what is there?")]
     [InlineData("???")]
     [InlineData("")]

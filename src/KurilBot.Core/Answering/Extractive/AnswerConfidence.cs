@@ -7,7 +7,6 @@ namespace KurilBot.Core;
 internal static class AnswerConfidence
 {
     private static readonly int TypeLost = SentenceFeatures.IndexOf("type_lost");
-
     private static readonly int NumberOfFocus = SentenceFeatures.IndexOf("number_of_focus");
     private static readonly int Bigrams = SentenceFeatures.IndexOf("bigrams");
     private static readonly int PlainWords = SentenceFeatures.IndexOf("plain_words");
@@ -28,7 +27,7 @@ internal static class AnswerConfidence
     ];
 
     // The odds that a sentence is taken to be ahead by where its passage has no other.
-    private const double Alone = 3;
+    private const double WithoutRival = 3;
 
     private static readonly Lazy<LinearModel> Model = new(() => LinearModel.Embedded("confidence.weights.txt", Names));
 
@@ -61,7 +60,7 @@ internal static class AnswerConfidence
         var isAlone = candidates.All(c => c.Found.Source == candidates[0].Found.Source);
         double[] alone =
         [
-            1, candidates[best].Similarity, odds[best], Math.Log(1 / all), passage.Count > 1 ? second : odds[best] - Alone,
+            1, candidates[best].Similarity, odds[best], Math.Log(1 / all), passage.Count > 1 ? second : odds[best] - WithoutRival,
             lost.Names, lost.ANameAnywhere, lost.Anywhere, lost.Heaviest,
             .. BesideTitle(question, asked, overlap, passage), around.Max(row => row[CoverTitle]),
         ];
