@@ -17,6 +17,14 @@ internal static class Documents
         await connection.ListAsync(
             $"SELECT {SourceColumns}, passages FROM documents ORDER BY path", row => new IndexedSource(ReadSource(row), row.GetInt32(7)), cancellationToken);
 
+    public static Task<List<(string Id, string Text)>> BeginningsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ListAsync(
+            """
+            SELECT documents.id, first.text
+            FROM documents CROSS JOIN LATERAL (SELECT text FROM passages WHERE document = key ORDER BY id LIMIT 1) AS first
+            """,
+            row => (row.GetString(0), Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))), cancellationToken);
+
     // Of all documents where no paths are given.
     public static async Task<Dictionary<string, DocumentStamp>> StampsAsync(NpgsqlConnection connection, string[]? paths, CancellationToken cancellationToken) =>
         (await connection.ListAsync(

@@ -11,15 +11,15 @@ internal static class SourcesCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, reads: false);
+            var list = await DocumentList.OfAsync(services, cancellationToken);
             await shell.Out.WriteAsync(parsed.GetValue(common.Json)
-                ? JsonOutput.Line(Json(services), JsonOutput.Readable.SourcesJson) + "\n"
-                : SourcesTable.Of(services.Folder, services.Sources, shell.Width));
+                ? JsonOutput.Line(Json(list, services.Files), JsonOutput.Readable.SourcesJson) + "\n"
+                : SourcesTable.Of(list, shell.Width));
             return ExitStatus.Done;
         });
         return command;
     }
 
-    private static SourcesJson Json(Services services) => new(
-        services.Folder,
-        [.. services.Sources.Select(indexed => SourceJson.Of(indexed.Source, indexed.Passages, services.Files.ExtractedText(indexed.Source.Id)))]);
+    private static SourcesJson Json(DocumentList list, CurrentDocuments files) => new(
+        list.Folder, [.. list.Documents.Select(document => SourceJson.Of(document, files.ExtractedText(document.Source.Id)))], list.Note);
 }

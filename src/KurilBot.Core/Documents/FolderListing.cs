@@ -35,6 +35,7 @@ internal static class FolderListing
         return found;
     }
 
-    private static bool IsDocument(string name) =>
+    /// <summary>Whether files of this name are read.</summary>
+    public static bool IsDocument(string name) =>
         Path.GetExtension(name).ToLowerInvariant() is ".txt" or ".md" or ".html" or ".htm";
 }
