@@ -57,6 +57,19 @@ internal sealed class Alignment
 
     public ClaimReading Evidence { get; }
 
+    /// <summary>What the evidence has and the claim does not, or not there.</summary>
+    public IEnumerable<Token> UnpairedEvidence => Evidence.Tokens.Where((_, j) => _toClaim[j] < 0);
+
+    /// <summary>What the claim has and the evidence does not, or not there.</summary>
+    public IEnumerable<Token> UnpairedClaim => Claim.Tokens.Where((_, i) => _toEvidence[i] < 0);
+
+    /// <summary>Where the evidence has the token before one of the claim; the edges of both sentences are neighbours too. Null where it has none.</summary>
+    public int? Before(int claimToken) => claimToken == 0 ? -1 : _toEvidence[claimToken - 1] is var there and >= 0 ? there : null;
+
+    /// <summary>The same for the token behind it.</summary>
+    public int? Behind(int claimToken) =>
+        claimToken + 1 == _toEvidence.Length ? Evidence.Tokens.Count : _toEvidence[claimToken + 1] is var there and >= 0 ? there : null;
+
     /// <summary>The evidence's token for one of the claim, or -1.</summary>
     public int ToEvidence(int claimToken) => _toEvidence[claimToken];
 

@@ -3,28 +3,38 @@ using System.Text;
 namespace KurilBot.Core;
 
 /// <summary>
-/// Holds a claim against evidence: a learned score for how much of the claim the evidence says in one piece, and hard rules that no score outweighs:
-/// a number, date or name that the evidence lacks, a negation that it turns round, two names that changed places.
+/// Holds a claim against evidence: comparators name in what the two differ, and a learned score tells how probable it is that the evidence bears the
+/// claim out. What differs is never supported; what is merely unsaid is never contradicted.
 /// </summary>
 /// <remarks>Nothing is remembered between calls. All calls may run at the same time.</remarks>
 internal sealed class CitationChecker
 {
-    // A claim that a rule objects to keeps this part of its score.
-    private const double Objected = 0.5;
+    // What differs keeps this part of its score.
+    private const double Differing = 0.5;
 
     // What a claim must score: half at this number of tokens. Chosen on QAGS, with the bounds for the longest and the shortest.
     private const double UsualLength = 16, LeastBar = 0.45, UsualBar = 0.5, MostBar = 0.65;
 
-    // Under it the evidence speaks of something else; a contradiction needs that it speaks of the same.
+    // What is negated, and who does what, is often told in other words: there it must say so much to contradict.
+    private const double MostSaid = 0.8;
+
+    // So much of the claim the evidence must say to speak of the same thing.
     private const double SameSubject = 0.5;
 
-    // How likely the evidence supports a claim, before the hard rules; fitted by eng/KurilBot.Training.
+    // How likely the evidence bears a claim out, before the comparators; fitted by eng/KurilBot.Training.
     private readonly LinearModel _score = LinearModel.Embedded("check.weights.txt", SupportFeatures.Names);
 
     private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Holds a claim against the sentences of passages that were found for it.</summary>
-    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages) => Check(claim, SentencesOf(passages));
+    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages)
+    {
+        var sentences = passages.OrderBy(p => p.Source.Id, StringComparer.Ordinal).ThenBy(p => p.Passage.Range.Start)
+            .SelectMany(p => p.Passage.Sentences.Select((s, i) => (
+                Part: Part(p.Source, p.Passage.Text, p.Passage.Range, s), Similarity: i < p.Similarities.Count ? p.Similarities[i] : 0)))
+            .DistinctBy(e => (e.Part.Source.Id, e.Part.Range)).ToList();
+        return Check(claim, new EvidenceSet([.. sentences.Select(s => s.Part)], [.. sentences.Select(s => s.Similarity)]));
+    }
 
     /// <summary>Holds a claim against the quote that it cites.</summary>
     public ClaimCheck Check(string claim, Evidence quote) => Check(claim, [.. SentencesOf(quote)]);
@@ -32,47 +42,67 @@ internal sealed class CitationChecker
     /// <summary>Holds a claim against sentences in document order, of one document or several.</summary>
     public ClaimCheck Check(string claim, IReadOnlyList<Evidence> sentences) => Check(claim, new EvidenceSet(sentences));
 
-    /// <summary>The same for sentences that were read before, for several claims.</summary>
+    /// <summary>The same for sentences that were read before, for several claims. A compound claim is held part by part.</summary>
     public ClaimCheck Check(string claim, EvidenceSet evidence)
+    {
+        var whole = CheckOne(claim, evidence);
+        if (whole.Verdict is Verdict.Supported or Verdict.Contradicted || ClaimParts.Of(claim) is not { Count: > 1 } split)
+            return whole;
+        var parts = split.Select(part => CheckOne(part, evidence)).ToList();
+        var shown = parts.SelectMany(part => part.Evidence.Take(1)).Concat(whole.Evidence).Distinct().Take(EvidenceSelector.Most).ToList();
+        if (parts.Find(part => part.Verdict == Verdict.Contradicted) is { } against)
+            return whole with { Verdict = Verdict.Contradicted, Score = Math.Min(whole.Score, against.Score), Evidence = [.. against.Evidence.Union(shown).Take(EvidenceSelector.Most)], Reason = against.Reason };
+        return parts.Exists(part => part.Verdict == Verdict.Supported)
+            ? whole with { Verdict = Verdict.Partial, Evidence = shown, Reason = parts.Find(part => part.Reason is not null)?.Reason ?? whole.Reason } : whole;
+    }
+
+    private ClaimCheck CheckOne(string claim, EvidenceSet evidence)
     {
         var reading = new ClaimReading(claim);
         if (reading.Weight == 0)
             return new ClaimCheck(claim, Verdict.NotFound, 0, [], "the claim has no words that could be checked");
+        if (evidence.Sentences.Count == 0)
+            return new ClaimCheck(claim, Verdict.NotFound, 0, [], "nothing in the evidence speaks of it");
         if (Verbatim.In(reading, evidence) is { } same)
             return new ClaimCheck(claim, Verdict.Supported, 0.99, [.. same.Select(s => evidence.Sentences[s])], null);
 
-        var deciding = EvidenceSelector.Of(reading, evidence);
-        if (deciding.Count == 0)
-            return new ClaimCheck(claim, Verdict.NotFound, 0, [], "nothing in the evidence speaks of it");
-        var score = _score.Probability(SupportFeatures.Of(reading, evidence));
-        var objections = Objections.Of(reading, evidence, deciding);
-        var covered = EvidenceSelector.Cover(reading, evidence, deciding);
+        var compared = Compare(reading, evidence);
+        var differences = compared.Differences();
+        var score = _score.Probability(SupportFeatures.Of(reading, evidence)) * (differences.Count > 0 ? Differing : 1);
         // What speaks against it comes first.
-        var shown = objections.Select(o => o.Sentence).OfType<int>().Concat(deciding).Distinct().Take(EvidenceSelector.Most).Select(s => evidence.Sentences[s]).ToArray();
-        if (objections.Count > 0)
-        {
-            var against = objections.Any(o => o.Contradicts) && covered >= SameSubject;
-            var verdict = against ? Verdict.Contradicted : covered >= SameSubject ? Verdict.Partial : Verdict.NotFound;
-            var reason = string.Join("; ", objections.OrderByDescending(o => o.Contradicts).Select(o => o.Reason).Distinct().Take(3));
-            return new ClaimCheck(claim, verdict, score * Objected, shown, reason);
-        }
-
-        if (score >= Bar(reading, evidence, deciding[0]))
+        var shown = differences.Select(d => d.Sentence).OfType<int>().Union(compared.Deciding).Take(EvidenceSelector.Most).Select(s => evidence.Sentences[s]).ToArray();
+        var said = EvidenceSelector.Cover(reading, evidence, compared.Deciding);
+        if (differences.Any(d => d.IsNamed && said >= LeastSaid(d.Aspect)))
+            return new ClaimCheck(claim, Verdict.Contradicted, score, shown, Reasons(differences));
+        if (differences.Count == 0 && score >= Bar(compared))
             return new ClaimCheck(claim, Verdict.Supported, score, shown, null);
-        return covered >= SameSubject
-            ? new ClaimCheck(claim, Verdict.Partial, score, shown, Lacking(reading, evidence))
-            : new ClaimCheck(claim, Verdict.NotFound, score, shown, Lacking(reading, evidence));
+        return new ClaimCheck(
+            claim, said >= SameSubject ? Verdict.Partial : Verdict.NotFound, score, shown, differences.Count > 0 ? Reasons(differences) : Lacking(reading, evidence));
     }
 
     // A short claim's words stand about the evidence by chance more easily than a long one's, unless one sentence has them all, or has
     // a pronoun for those that stand in the sentence before it.
-    private static double Bar(ClaimReading claim, EvidenceSet evidence, int best)
+    private static double Bar(Comparison compared)
     {
+        var (evidence, best) = (compared.Evidence, compared.Deciding[0]);
         var hasPronoun = evidence.Readings[best].Tokens.Any(t => Pronouns.Contains(t.Form));
         int[] sentences = hasPronoun && best > 0 && evidence.Sentences[best - 1].Source.Id == evidence.Sentences[best].Source.Id ? [best - 1, best] : [best];
-        var isSaidAtOnce = EvidenceSelector.Cover(claim, evidence, sentences) > 0.999 || Offices.Confirms(claim, evidence, out _) is true;
-        return Math.Clamp(UsualLength / (UsualLength + claim.Tokens.Count), LeastBar, isSaidAtOnce ? UsualBar : MostBar);
+        var isSaidAtOnce = EvidenceSelector.Cover(compared.Claim, evidence, sentences) > 0.999 || OfficeComparator.Confirms(compared);
+        return Math.Clamp(UsualLength / (UsualLength + compared.Claim.Tokens.Count), LeastBar, isSaidAtOnce ? UsualBar : MostBar);
     }
+
+    /// <summary>The claim beside the sentences that say most of it; there must be one.</summary>
+    public static Comparison Compare(ClaimReading claim, EvidenceSet evidence)
+    {
+        var deciding = EvidenceSelector.Of(claim, evidence);
+        return new Comparison(claim, evidence, deciding, new Alignment(claim, evidence.Readings[deciding[0]]));
+    }
+
+    // How much of the claim must be said before a difference contradicts it.
+    private static double LeastSaid(Aspect aspect) => aspect is Aspect.Negation or Aspect.Role ? MostSaid : SameSubject;
+
+    private static string Reasons(IReadOnlyList<Difference> differences) =>
+        string.Join("; ", differences.OrderByDescending(d => d.IsNamed).Select(d => d.Reason).Distinct().Take(3));
 
     private static string Lacking(ClaimReading claim, EvidenceSet evidence)
     {
@@ -91,14 +121,6 @@ internal sealed class CitationChecker
             _ => $"{string.Join(", ", missing[..^1])} and {missing[^1]} are not in the evidence",
         };
     }
-
-    private static List<Evidence> SentencesOf(IReadOnlyList<RetrievedPassage> passages) =>
-    [
-        .. passages
-            .OrderBy(p => p.Source.Id, StringComparer.Ordinal).ThenBy(p => p.Passage.Range.Start)
-            .SelectMany(p => p.Passage.Sentences.Select(s => Part(p.Source, p.Passage.Text, p.Passage.Range, s)))
-            .DistinctBy(e => (e.Source.Id, e.Range)),
-    ];
 
     private static IEnumerable<Evidence> SentencesOf(Evidence quote) =>
         SentenceSplitter.Of(quote.Quote).Select(s => Part(quote.Source, quote.Quote, quote.Range, s));

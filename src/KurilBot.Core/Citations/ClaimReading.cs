@@ -68,8 +68,28 @@ internal sealed class ClaimReading
     /// <summary>Whether a mark of punctuation parts a token from the next one; a hyphen does not.</summary>
     public bool IsParted(int at) => Gap(at).ContainsAny(Marks) || Gap(at).Contains("--", StringComparison.Ordinal);
 
+    /// <summary>Whether a token begins with a capital.</summary>
+    public bool IsUpper(int at) => char.IsUpper(Text[Tokens[at].Range.Start]);
+
+    /// <summary>Whether nothing but a space, hyphen or the point of an initial stands between a token and the next one.</summary>
+    public bool IsAdjacent(int at) => Gap(at) is " " or "-" or ". ";
+
+    /// <summary>A token as the text has it.</summary>
+    public string Written(int at) => Tokens[at].Range.Of(Text).ToString();
+
+    /// <summary>A name with those before and behind it that belong to it: "Tom Harlow".</summary>
+    public string FullName(int at)
+    {
+        int first = at, last = at;
+        while (first > 0 && Tokens[first - 1].IsName && IsAdjacent(first - 1))
+            first--;
+        while (last + 1 < Tokens.Count && Tokens[last + 1].IsName && IsAdjacent(last))
+            last++;
+        return Text[Tokens[first].Range.Start..Tokens[last].Range.End];
+    }
+
     /// <summary>Whether a token is written as a name.</summary>
-    public bool IsCapitalName(int at) => Tokens[at].IsName && char.IsUpper(Text[Tokens[at].Range.Start]);
+    public bool IsCapitalName(int at) => Tokens[at].IsName && IsUpper(at);
 
     /// <summary>Whether something of a token's is spoken of: "Russia's".</summary>
     public bool IsPossessive(int at) =>

@@ -6,25 +6,30 @@ internal static class EvidenceSelector
     /// <summary>How many there are at most.</summary>
     public const int Most = 3;
 
-    // A first sentence must say this share of the claim, a further one add this much to it.
-    private const double First = 0.2, Further = 0.12;
+    // A further sentence must add this much of the claim.
+    private const double Further = 0.12;
 
-    /// <summary>Their indices, best first; empty where nothing comes near.</summary>
+    // What a sentence that is nearer in meaning by a tenth may lack in words.
+    private const double Meaning = 1.5;
+
+    /// <summary>Their indices, best first: the nearest one whatever it says, then those that say what is still unsaid.</summary>
     public static List<int> Of(ClaimReading claim, EvidenceSet evidence)
     {
         var chosen = new List<int>();
         var covered = new bool[claim.Tokens.Count];
         while (chosen.Count < Most)
         {
-            var (best, gain) = (-1, 0.0);
+            var (best, most) = (-1, chosen.Count == 0 ? double.NegativeInfinity : Further * claim.Weight);
             for (var s = 0; s < evidence.Readings.Count; s++)
             {
-                var g = chosen.Contains(s) ? 0 : Gain(claim, evidence.Readings[s], covered, chosen.Count == 0);
-                if (g > gain + 1e-9)
-                    (best, gain) = (s, g);
+                var gain = chosen.Contains(s) ? double.NegativeInfinity : Gain(claim, evidence.Readings[s], covered, chosen.Count == 0);
+                if (chosen.Count == 0)
+                    gain += Meaning * claim.Weight * evidence.Similarity(s);
+                if (gain > most + 1e-9)
+                    (best, most) = (s, gain);
             }
 
-            if (best < 0 || gain < (chosen.Count == 0 ? First : Further) * claim.Weight)
+            if (best < 0)
                 break;
             chosen.Add(best);
             for (var i = 0; i < covered.Length; i++)
@@ -37,6 +42,11 @@ internal static class EvidenceSelector
     /// <summary>The share of the claim's weight that the sentences have.</summary>
     public static double Cover(ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> sentences) =>
         claim.Tokens.Where(t => t.IsContent && sentences.Any(s => Says(evidence.Readings[s], t))).Sum(t => t.Weight) / claim.Weight;
+
+    /// <summary>Whether a sentence has a token, or gives its number.</summary>
+    public static bool Says(ClaimReading sentence, Token token) =>
+        sentence.Keys.Contains(token.Key)
+        || (token.Quantity is { } claimed && sentence.Tokens.Any(t => t.Quantity is { } given && claimed.IsGivenBy(given)));
 
     private static double Gain(ClaimReading claim, ClaimReading sentence, bool[] covered, bool first)
     {
@@ -59,8 +69,4 @@ internal static class EvidenceSelector
         // What only one word joins to the claim is chance.
         return first || linked > 1 ? gain : 0;
     }
-
-    private static bool Says(ClaimReading sentence, Token token) =>
-        sentence.Keys.Contains(token.Key)
-        || (token.Quantity is { } claimed && sentence.Tokens.Any(t => t.Quantity is { } given && claimed.IsGivenBy(given)));
 }

@@ -14,10 +14,14 @@ internal sealed partial class EvidenceSet
     private readonly List<Quantity> _quantities = [];
     private readonly List<Quantity> _repaired;
 
+    private readonly IReadOnlyList<double> _similarities;
+
     /// <param name="sentences">In document order.</param>
-    public EvidenceSet(IReadOnlyList<Evidence> sentences)
+    /// <param name="similarities">The cosine of the claim and each sentence, where claims were compared with them.</param>
+    public EvidenceSet(IReadOnlyList<Evidence> sentences, IReadOnlyList<double>? similarities = null)
     {
         Sentences = sentences;
+        _similarities = similarities ?? [];
         var joined = string.Join(' ', sentences.Select(s => s.Quote));
         var repaired = MayBreakNumber(joined) ? BrokenNumber().Replace(joined, "$1$2") : joined;
         _repaired = ReferenceEquals(repaired, joined) ? [] : Quantities.Of(repaired, Words.Of(repaired));
@@ -43,6 +47,9 @@ internal sealed partial class EvidenceSet
     public IReadOnlyList<Evidence> Sentences { get; }
 
     public IReadOnlyList<ClaimReading> Readings { get; }
+
+    /// <summary>The cosine of the claim and a sentence; 0 where nothing was compared.</summary>
+    public double Similarity(int sentence) => sentence < _similarities.Count ? _similarities[sentence] : 0;
 
     /// <summary>Whether names can be told by their capitals.</summary>
     public bool HasCapitals { get; }

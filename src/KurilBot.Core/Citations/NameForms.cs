@@ -6,10 +6,12 @@ internal static class NameForms
     /// <summary>"Kuril", "Kurils", "Kuriles"; "Obama", "Obamas"; an initial.</summary>
     public static bool Alike(Token a, Token b)
     {
-        var (x, y) = a.Form.Length <= b.Form.Length ? (a.Form, b.Form) : (b.Form, a.Form);
+        var (shorter, longer) = a.Form.Length <= b.Form.Length ? (a, b) : (b, a);
+        var (x, y) = (shorter.Form, longer.Form);
         return a.Key == b.Key
             || (x.Length >= 4 && y.StartsWith(x, StringComparison.Ordinal) && y.Length - x.Length <= 3)
-            || (x.Length == 1 && y[0] == x[0]);
+            // "A. Gaydos", but no "a".
+            || (x.Length == 1 && shorter.IsName && y[0] == x[0]);
     }
 
     /// <summary>The same name, or a country and the seat of its government.</summary>

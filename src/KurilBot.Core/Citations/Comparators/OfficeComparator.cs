@@ -1,22 +1,33 @@
 namespace KurilBot.Core;
 
 /// <summary>Who is what: "Abe is the president" against the names that the evidence gives the title to.</summary>
-internal static class Offices
+internal static class OfficeComparator
 {
     private const int Reach = 5;
+
+    // So many words that tell something name a person and an office: "Yoshihide Suga is the new prime minister of Japan".
+    private const int MostOfTitle = 6;
 
     private static readonly HashSet<string> Copulas = "is was are were becomes became remains remained".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>That a name has a title, perhaps of a kind ("trade" minister) and of a country.</summary>
     private sealed record Holding(IReadOnlyList<Token> Names, Token Title, Token? Kind, string? Country);
 
-    /// <summary>
-    /// Whether the evidence gives the title to the name (and the country) that the claim gives it to. False, with what it says
-    /// instead, where it has the title for others alone; null where it does not tell, or the claim says nothing of the kind.
-    /// </summary>
-    public static bool? Confirms(ClaimReading claim, EvidenceSet evidence, out Objection instead)
+    /// <summary>What the articles say of the office instead, where they give it to others alone.</summary>
+    public static IEnumerable<Difference> Of(Comparison compared)
     {
-        instead = default;
+        if (compared.Evidence.HasCapitals && Holds(compared.Claim, compared.Evidence, out var otherwise) is false)
+            yield return otherwise!;
+    }
+
+    /// <summary>Whether the articles give the office to whom the claim gives it, and it says nothing else: who stands first tells nothing then.</summary>
+    public static bool Confirms(Comparison compared) =>
+        compared.Evidence.HasCapitals && compared.Claim.Tokens.Count(t => t.IsContent) <= MostOfTitle && Holds(compared.Claim, compared.Evidence, out _) is true;
+
+    // Null where the evidence does not tell, or the claim says nothing of the kind.
+    private static bool? Holds(ClaimReading claim, EvidenceSet evidence, out Difference? instead)
+    {
+        instead = null;
         if (Read(claim, evidence) is not { } claimed)
             return null;
         var (said, contradicts, sentence) = ("", false, -1);
@@ -42,13 +53,13 @@ internal static class Offices
             if (!isSame && (isOtherCountry || isOtherKind))
                 continue;
             said = reading.Text[reading.Tokens[holder.First].Range.Start..reading.Tokens[holder.Last].Range.End];
-            contradicts |= claimed.Country is not null && countries.Length > 0;
             sentence = place.Sentence;
+            contradicts |= claimed.Country is not null && countries.Length > 0;
         }
 
         if (said.Length == 0)
             return null;
-        instead = new($"the evidence says “{said}” where the claim says “{claim.Text.Trim(' ', '.')}”", contradicts, sentence);
+        instead = new(Aspect.Office, $"the articles say “{said}”, not “{claim.Text.Trim(' ', '.')}”", contradicts, sentence);
         return false;
     }
 

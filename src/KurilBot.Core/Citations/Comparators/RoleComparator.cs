@@ -1,7 +1,7 @@
 namespace KurilBot.Core;
 
 /// <summary>Who did it to whom: two names around a shared verb.</summary>
-internal static class Roles
+internal static class RoleComparator
 {
     // What is done together has no direction, and the place of "said" is free.
     private static readonly HashSet<string> Undirected = "meet hold agre sign discuss talk say add announc negoti cooper marri".Split(' ').ToHashSet(StringComparer.Ordinal);
@@ -10,10 +10,35 @@ internal static class Roles
 
     private const int Reach = 4, Near = 8;
 
-    /// <summary>The two names that changed places, as the claim writes them, or null.</summary>
-    /// <param name="alignment">The claim beside the sentence.</param>
-    /// <param name="keys">What is a name, wherever it stands: a first word tells it by no capital.</param>
-    public static (string First, string Second)? Swapped(Alignment alignment, IReadOnlySet<string> keys)
+    public static IEnumerable<Difference> Of(Comparison compared)
+    {
+        // What is a name, wherever it stands: a first word tells it by no capital.
+        var keys = compared.Claim.Tokens.Concat(compared.Nearest.Evidence.Tokens).Where(t => t.IsName).Select(t => t.Key).ToHashSet(StringComparer.Ordinal);
+        if (compared.Evidence.HasCapitals && Swapped(compared.Nearest, keys) is var (first, second))
+            yield return new Difference(Aspect.Role, $"the articles have {first} and {second} the other way round", IsNamed: true);
+        else if (compared.Evidence.HasCapitals && OtherSubject(compared.Nearest) is var (evidence, claim))
+            yield return Comparison.Other(Aspect.Role, $"“{evidence}”", $"“{claim}”");
+    }
+
+    // "Norland annexed" for "Sudmark annexed": another name right before the same word.
+    private static (string Evidence, string Claim)? OtherSubject(Alignment nearest)
+    {
+        for (var i = 1; i < nearest.Claim.Tokens.Count; i++)
+        {
+            var j = nearest.ToEvidence(i);
+            if (j > 0 && nearest.Claim.Tokens[i] is { IsName: false, IsContent: true, Quantity: null } && IsSubject(nearest.Claim, i - 1) && IsSubject(nearest.Evidence, j - 1)
+                && NameForms.Group(nearest.Evidence, j - 1) is var (first, last)
+                && !Enumerable.Range(first, last - first + 1).Any(k => NameForms.MayBeSame(nearest.Evidence.Tokens[k], nearest.Claim.Tokens[i - 1])))
+                return ($"{nearest.Evidence.FullName(j - 1)} {nearest.Evidence.Written(j)}", $"{nearest.Claim.FullName(i - 1)} {nearest.Claim.Written(i)}");
+        }
+
+        return null;
+    }
+
+    private static bool IsSubject(ClaimReading reading, int at) => reading.IsCapitalName(at) && !reading.IsParted(at) && !reading.IsPossessive(at);
+
+    // The two names that changed places, as the claim writes them.
+    private static (string First, string Second)? Swapped(Alignment alignment, HashSet<string> keys)
     {
         var claim = alignment.Claim;
         var names = Enumerable.Range(0, claim.Tokens.Count).Where(i => keys.Contains(claim.Tokens[i].Key)).ToArray();
@@ -29,7 +54,7 @@ internal static class Roles
                 for (var v = a + 1; v < b; v++)
                 {
                     if (IsVerb(claim, v, keys) && Reversed(alignment, a, v, b, keys))
-                        return (Written(claim, a), Written(claim, b));
+                        return (claim.Written(a), claim.Written(b));
                 }
             }
         }
@@ -49,7 +74,7 @@ internal static class Roles
             {
                 if (b > a && there.Contains(claim[b].Key) && !there.Contains(claim[a].Key)
                     && alignment.InPlaceOf(b, Reach).Any(j => evidence[j].Key == claim[a].Key))
-                    return (Written(alignment.Claim, a), Written(alignment.Claim, b));
+                    return (alignment.Claim.Written(a), alignment.Claim.Written(b));
             }
         }
 
@@ -63,7 +88,7 @@ internal static class Roles
         foreach (var (first, joint, second, at) in Places(alignment.Claim))
         {
             if (said.Contains((second, joint, first)) && !said.Contains((first, joint, second)))
-                return (Written(alignment.Claim, at), Written(alignment.Claim, Next(alignment.Claim, at)));
+                return (alignment.Claim.Written(at), alignment.Claim.Written(Next(alignment.Claim, at)));
         }
 
         return null;
@@ -100,10 +125,10 @@ internal static class Roles
     private static bool IsProper(ClaimReading reading, int at) =>
         reading.Tokens[at] is { IsContent: true, Quantity: null } token && char.IsUpper(reading.Text[token.Range.Start]);
 
-    private static bool IsVerb(ClaimReading claim, int at, IReadOnlySet<string> keys) =>
+    private static bool IsVerb(ClaimReading claim, int at, HashSet<string> keys) =>
         claim.Tokens[at] is { IsContent: true, Quantity: null } token && !keys.Contains(token.Key) && (!Undirected.Contains(token.Key) || token.Form == "told");
 
-    private static bool Reversed(Alignment alignment, int a, int v, int b, IReadOnlySet<string> keys)
+    private static bool Reversed(Alignment alignment, int a, int v, int b, HashSet<string> keys)
     {
         var (claim, evidence) = (alignment.Claim, alignment.Evidence);
         if (b - a > Near + Near)
@@ -129,7 +154,7 @@ internal static class Roles
     private static IEnumerable<int> All(ClaimReading reading, Token token) =>
         Enumerable.Range(0, reading.Tokens.Count).Where(i => reading.Tokens[i].Key == token.Key);
 
-    private static int NearestName(ClaimReading reading, int from, int step, IReadOnlySet<string> keys)
+    private static int NearestName(ClaimReading reading, int from, int step, HashSet<string> keys)
     {
         for (var i = from + step; i >= 0 && i < reading.Tokens.Count && Math.Abs(i - from) <= Near; i += step)
         {
@@ -143,6 +168,4 @@ internal static class Roles
     // "was beaten by B"
     private static bool IsPassive(ClaimReading reading, int verb, int name) =>
         Enumerable.Range(verb + 1, Math.Max(0, name - verb - 1)).Any(i => i >= name - 3 && reading.Tokens[i].Form == "by");
-
-    private static string Written(ClaimReading reading, int at) => reading.Text.Substring(reading.Tokens[at].Range.Start, reading.Tokens[at].Range.Length);
 }
