@@ -73,8 +73,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         _run = RunAsync(options, _stop.Token);
     }
 
-    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null, string path = "",
-        long[]? administrators = null) => new()
+    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null, string path = "", long[]? administrators = null) => new()
     {
         Token = FakeBotApiServer.Token,
         BaseUrl = Server.BaseUrl + path,

@@ -21,6 +21,9 @@ internal static class Antonyms
     public static bool AreOpposite(Token a, Token b) =>
         Pairs.Contains((a.Form, b.Form)) || Pairs.Contains((a.Key, b.Key)) || Pairs.Contains((PorterStemmer.Stem(a.Form), PorterStemmer.Stem(b.Form)));
 
+    /// <summary>Whether two stems are those of opposites.</summary>
+    public static bool AreOpposite(string stem, string other) => Pairs.Contains((stem, other));
+
     private static FrozenSet<(string, string)> Parse(string lines)
     {
         var pairs = new HashSet<(string, string)>();

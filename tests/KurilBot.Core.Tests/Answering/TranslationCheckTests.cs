@@ -19,6 +19,9 @@ public sealed class TranslationCheckTests
     [InlineData("Japan refused to sign the treaty.", "Япония отказалась подписать договор. [1]")]
     [InlineData("The question remains unresolved.", "Вопрос остаётся нерешённым. [1]")]
     [InlineData("The treaty remains unsigned.", "条約は依然として署名されていない。[1]")]
+    [InlineData("The dispute has lasted for more than 70 years.", "Спор длится не менее 70 лет. [1]")]
+    [InlineData("Abe said that he would not give up the talks.", "Абэ заявил, что не откажется от переговоров. [1]")]
+    [InlineData("Russia's constitution was amended in 2020 to forbid ceding territory.", "2020年にロシア憲法は領土の割譲を禁じるよう改正された。[1]")]
     [InlineData("The ship carried 300,000 passengers last year.", "В прошлом году судно перевезло 300 000 пассажиров. [1]")]
     public void A_translation_that_says_the_same_is_shown(string original, string written)
     {
@@ -57,6 +60,10 @@ public sealed class TranslationCheckTests
     [InlineData("The islands are disputed.", "Я не могу помочь с этим. [1]", "it denies something else")]
     [InlineData("Japan refused to sign the treaty.", "Япония не отказалась подписать договор. [1]", "it denies something else")]
     [InlineData("The disputed islands were returned.", "Спорные острова не были возвращены. [1]", "it denies something else")]
+    [InlineData("Japan agreed to sign the treaty.", "Япония отказалась подписать договор. [1]", "it denies something else")]
+    [InlineData("Japan agreed to sign the treaty.", "日本は条約への署名を拒否した。[1]", "it denies something else")]
+    [InlineData("The dispute has lasted for more than 70 years.", "Спор длится менее 70 лет. [1]", "it takes more for less")]
+    [InlineData("Russia opened the border before the war.", "Россия открыла границу после войны. [1]", "it says the opposite of before")]
     [InlineData("The islands are disputed.", "Извините, это противоречит правилам. [1]", "it says something else")]
     [InlineData("The islands are disputed.", "申し訳ありません、お手伝いできません。[1]", "it denies something else")]
     [InlineData("The leaders met in Moscow.", "Лидеры встретились в [Москве](http://a.b). [1]", "it has markup or a link")]

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace KurilBot.Core;
 
 /// <summary>What is counted and dated in an English sentence.</summary>
@@ -9,11 +11,10 @@ internal static class EnglishFigures
         |kilogram kilograms kg kg|year years y|month months mo|week weeks w|day days d|hour hours h|minute minutes min|second seconds s|degree degrees deg
         """);
 
-    private static readonly Dictionary<string, double> Loose = new(StringComparer.Ordinal)
-    {
-        ["one"] = 1, ["single"] = 1, ["once"] = 1, ["first"] = 1, ["both"] = 2, ["couple"] = 2, ["pair"] = 2, ["double"] = 2, ["doubled"] = 2,
-        ["dozen"] = 12, ["half"] = 0.5, ["bilateral"] = 2, ["trilateral"] = 3, ["triple"] = 3,
-    };
+    // Words that say a number which another language may write as one.
+    private static readonly Dictionary<string, double> Loose =
+        "one 1 single 1 once 1 first 1 both 2 couple 2 pair 2 double 2 doubled 2 bilateral 2 trilateral 3 triple 3 dozen 12 half 0.5".Split(' ').Chunk(2)
+            .ToDictionary(pair => pair[0], pair => double.Parse(pair[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     private static readonly string[] Months =
         ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];

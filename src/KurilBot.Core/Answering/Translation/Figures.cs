@@ -30,6 +30,9 @@ internal sealed record Figures(IReadOnlyList<Figure> Numbers, IReadOnlyList<stri
     /// <summary>Days of the week from Monday on.</summary>
     public static readonly IReadOnlyList<string> Days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
+    private static readonly string[] Numerals =
+        ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI"];
+
     /// <summary>The figures of a sentence of a language, ISO 639-1.</summary>
     public static Figures Of(string sentence, string language) => language switch
     {
@@ -56,11 +59,6 @@ internal sealed record Figures(IReadOnlyList<Figure> Numbers, IReadOnlyList<stri
         return Times.Order(StringComparer.Ordinal).SequenceEqual(translated.Times.Order(StringComparer.Ordinal)) ? null : "its dates differ";
     }
 
-    /// <summary>The value of a Roman numeral of two letters or more; null for anything else.</summary>
-    public static int? Roman(string word) => word switch
-    {
-        "II" => 2, "III" => 3, "IV" => 4, "VI" => 6, "VII" => 7, "VIII" => 8, "IX" => 9, "XI" => 11, "XII" => 12, "XIII" => 13, "XIV" => 14,
-        "XV" => 15, "XVI" => 16, "XVII" => 17, "XVIII" => 18, "XIX" => 19, "XX" => 20, "XXI" => 21,
-        _ => null,
-    };
+    /// <summary>The value of a Roman numeral from II to XXI; null for anything else.</summary>
+    public static int? Roman(string word) => Array.IndexOf(Numerals, word) is > 1 and var value ? value : null;
 }

@@ -15,11 +15,24 @@ internal static partial class TranslatedNegation
             : (Japanese().Count(JapanesePhrases().Replace(translation, " ")), JapaneseDenials().Count(translation));
         // Words that the other language may say with a "not", unless it has such words, too.
         var loose = words.Count(word => Negation.IsDenial(word.Form) || Prefixed().IsMatch(word.Form)) - alike;
-        return found >= denied && found <= denied + Math.Max(0, loose);
+        if (found < denied || found > denied + Math.Max(0, loose))
+            return false;
+        var verbs = language == Script.Russian ? RussianVerbs().Count(translation.ToLowerInvariant()) : JapaneseVerbs().Count(translation);
+        return verbs <= denied + words.Count(word => Negation.IsDenial(word.Form) || English().IsMatch(word.Form));
     }
 
     [GeneratedRegex("^un(?!i|der|til|less)[a-z]{4,}|^non[a-z]{4,}|^(?:impossible|inability|incomplete|insufficient|invalid|illegal|disagree|disagree[sd]|disagreement|avoid|avoid(?:s|ed))$")]
     private static partial Regex Prefixed();
+
+    // What else says no, in many forms.
+    [GeneratedRegex("^(?:ban|bar|block|veto|oppos|object|avoid|dismiss|declin|withh|withdr|depriv|stop|halt|quit|abandon|scrap|refus|reject|den[iy]|fail|prohibit|forbid|prevent|hamper|rebuff|snub|rule|give|gave|unab|unsuc|obst|hind|thwart|without)")]
+    private static partial Regex English();
+
+    [GeneratedRegex(@"\b(?:отказ|отверг|отверж|отриц|опроверг|запре[тщ]|предотвра|помеша|препятств|провал)")]
+    private static partial Regex RussianVerbs();
+
+    [GeneratedRegex("拒否|拒ん|拒む|否定|断っ|断り|断る|禁じ|禁止|阻止|阻ん|失敗")]
+    private static partial Regex JapaneseVerbs();
 
     [GeneratedRegex(@"\b(?:не|нет|без|нельзя|невозможно)\b")]
     private static partial Regex Russian();

@@ -32,6 +32,10 @@ internal sealed class TranslatedWords
         return latin?.Text ?? ForeignNames().FirstOrDefault(name => !Back(name).Any(back => _original.Exists(own => AreOne(own.Stem, back))));
     }
 
+    /// <summary>A word of the sentence in whose place the translation has its opposite; null where there is none.</summary>
+    public string? Opposite() => _original.FirstOrDefault(own => !TranslatedBounds.Knows(own.Form) && !_back.Any(back => AreOne(back, own.Stem))
+        && _back.Any(back => Antonyms.AreOpposite(own.Stem, back) && !_original.Exists(word => word.Stem == back)))?.Text;
+
     /// <summary>Whether enough of what the sentence says is in the translation for it to be of this sentence.</summary>
     public bool IsOfTheSentence()
     {

@@ -49,6 +49,8 @@ internal static partial class TranslationCheck
         var words = new TranslatedWords(original, text, language);
         return words.LostName() is { } lost ? $"the name {lost} is not in it"
             : words.AddedName() is { } added ? $"the name {added} was added"
+            : words.Opposite() is { } word ? $"it says the opposite of {word}"
+            : TranslatedBounds.AreTurned(original, text, language) ? "it takes more for less"
             : words.IsOfTheSentence() ? null : "it says something else";
     }
 
