@@ -85,6 +85,9 @@ internal sealed class Services : IDisposable
         }
     }
 
+    /// <summary>Adds documents and takes them out.</summary>
+    public DocumentKeeper Keeper => new(_settings.Documents.Folder, _index, _live);
+
     /// <summary>Who talks here, among all who may share the state: a file is one person's, a server is not.</summary>
     public string Talker => _settings.Index.ConnectionString is null ? "console" : $"console of {Environment.UserName} at {Environment.MachineName}";
 

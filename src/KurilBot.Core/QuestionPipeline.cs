@@ -39,12 +39,14 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         // What comes nearest to the headlines tells what it is all about.
         var confidence = asked.AsksOverview ? 1 : draft.Confidence;
 
-        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, progress);
+        // What is translated is told when it is.
+        var isTranslated = asked.Language != Script.English;
+        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, isTranslated ? null : progress);
 
         // Citations: what a model wrote has been checked sentence by sentence
         var cited = written switch
         {
-            GenerationResult.Answer answered => answered.Cited,
+            GenerationResult.Answer answered => await writing!.TranslateAsync(answered.Cited, asked.Language, progress),
             GenerationResult.Nothing => CitedSentences.None,
             _ when confidence < options.MinimumConfidence => CitedSentences.None,
             _ => CitedSentences.Of(draft.Sentences, _checker),

@@ -77,10 +77,13 @@ public static class TelegramBot
         var limiter = new UserRateLimiter(options.QuestionsPerMinute, time);
         using var sender = new MessageSender(api, state.Chats, time, logger);
         var commands = new CommandHandler(services, state, limiter, sender, time, logger);
-        var questions = new QuestionHandler(services, state.Questions, limiter, commands, sender, time, logger);
-        var messages = new MessageHandler(me, allowed, state.Chats, questions, commands);
+        var download = new FileDownload(api, time, logger);
+        var spoken = new SpokenQuestions(services.Speech, download, logger);
+        var questions = new QuestionHandler(services, spoken, state.Questions, limiter, commands, sender, time, logger);
+        var articles = new ArticleHandler(options, services, download, limiter, commands, sender, state, time, logger);
+        var messages = new MessageHandler(me, allowed, state.Chats, questions, commands, articles);
         var inline = new InlineQueryHandler(services, state.Inbox, allowed, limiter, sender);
-        var handler = new UpdateHandler(state.Inbox, state.Chats, messages, new(state, allowed, sender), inline, logger);
+        var handler = new UpdateHandler(state.Inbox, state.Chats, messages, new(state, allowed, articles, sender), inline, logger);
         using var lifetime = new CancellationTokenSource();
         var queues = new PerChatQueue(queue => handler.StepAsync(queue, lifetime.Token));
 

@@ -21,6 +21,9 @@ public sealed class TelegramOptions
     /// <summary>Ids of the chats in which everybody is served.</summary>
     public IReadOnlyList<long> AllowedChats { get; init; } = [];
 
+    /// <summary>Ids of the users who may add articles and remove them.</summary>
+    public IReadOnlyList<long> Administrators { get; init; } = [];
+
     /// <summary>Questions of one user in a minute; 0 for any number.</summary>
     [Range(0, 1000)]
     public int QuestionsPerMinute { get; init; } = 20;

@@ -24,4 +24,15 @@ public sealed record TelegramServices
 
     /// <summary>/sources: the documents.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<DocumentSource>>> Sources { get; init; }
+
+    /// <summary>Spoken questions; null where nobody writes them down.</summary>
+    public SpeechService? Speech { get; init; }
+
+    /// <summary>Documents that administrators send; null where none can be added.</summary>
+    public DocumentKeeper? Keeper { get; init; }
 }
+
+/// <summary>Writes down what is said.</summary>
+/// <param name="Transcribe">From a recording and its file name, by whose ending its format is known, to what is said in it; empty where nothing is. Throws a <see cref="SpeechException"/>.</param>
+/// <param name="MaximumSeconds">The longest recording that is listened to.</param>
+public sealed record SpeechService(Func<ReadOnlyMemory<byte>, string, CancellationToken, Task<string>> Transcribe, int MaximumSeconds);

@@ -49,6 +49,24 @@ public class AnswerVerificationTests
     }
 
     [Fact]
+    public void A_translation_is_held_against_its_original_and_that_against_the_quote()
+    {
+        var claims = new List<string>();
+        var check = AnswerVerification.Of(Translated("На острове 19 000 человек."), Find(File, "aa11"), (claim, evidence) =>
+        {
+            claims.Add(claim);
+            return Agree(claim, evidence);
+        });
+        Assert.True(check.Holds);
+        Assert.Equal(["The island has 19,000 people."], claims);
+        Assert.Equal("На острове 19 000 человек.", check.Sentences[0].Text);
+
+        var other = Prove(Translated("На острове 21 000 человек."), File, "aa11");
+        Assert.False(other.Holds);
+        Assert.Equal("it is no translation of its original: the number 19000 is not in it", other.Sentences[0].Reason);
+    }
+
+    [Fact]
     public void A_sentence_is_held_against_what_it_cites()
     {
         IReadOnlyList<Evidence> seen = [];
@@ -110,4 +128,6 @@ public class AnswerVerificationTests
         Assert.False(check.Holds);
         return check.Citations[0].Status;
     }
+
+    private static AnswerJson Translated(string text) => Saved() with { Language = "ru", Sentences = [new(text, [1], "The island has 19,000 people.")] };
 }

@@ -18,6 +18,16 @@ public class JsonTests
         JsonOutput.Line(AnswerJson.Of("q1", Samples.OneSource), JsonOutput.Readable.AnswerJson));
 
     [Fact]
+    public void A_translated_sentence_has_its_original_and_others_have_none()
+    {
+        var sentence = Samples.OneSource.Sentences[0];
+        var translated = sentence with { Text = "Там живёт около 19 000 человек.", Original = sentence.Text };
+        Assert.Contains(
+            """[{"text":"Там живёт около 19 000 человек.","citations":[1],"original":"There are around 19,000 people living there."}]""",
+            JsonOutput.Line(AnswerJson.Of("q1", Samples.OneSource with { Sentences = [translated] }), JsonOutput.Readable.AnswerJson));
+    }
+
+    [Fact]
     public void An_abstention_has_closest_passages_and_nothing_else()
     {
         var json = AnswerJson.Of(null, Samples.Abstention);

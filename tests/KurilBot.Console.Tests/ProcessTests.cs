@@ -44,6 +44,35 @@ public class ProcessTests
     }
 
     [Fact]
+    public async Task An_article_that_is_put_into_the_folder_is_found_while_the_chat_runs()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("articles/island.txt", "The island\n\nThe island is called Etorofu by those who live there.\n");
+        using var process = Start(folder, "chat", "--documents", "articles", "--index", "index.db");
+        var said = new System.Text.StringBuilder();
+        process.OutputDataReceived += (_, line) =>
+        {
+            lock (said)
+                said.AppendLine(line.Data);
+        };
+        process.BeginOutputReadLine();
+
+        folder.Write("articles/lighthouse.txt", "The lighthouse\n\nThe lighthouse of Varde was painted red by masons.\n");
+        await Eventually.HappensAsync(() =>
+        {
+            process.StandardInput.WriteLine("/search lighthouse Varde");
+            process.StandardInput.Flush();
+            Thread.Sleep(100);
+            lock (said)
+                return said.ToString().Contains("painted red by masons");
+        });
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(ExitStatus.Done, process.ExitCode);
+    }
+
+    [Fact]
     public async Task Semantic_Kernel_and_the_OpenAI_package_are_not_loaded_where_no_model_is_configured()
     {
         if (!OperatingSystem.IsLinux())

@@ -73,12 +73,13 @@ internal sealed class BotUnderTest : IAsyncDisposable
         _run = RunAsync(options, _stop.Token);
     }
 
-    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null, string path = "") => new()
+    public TelegramOptions Options(long[]? users = null, long[]? chats = null, int perMinute = 0, string? webhook = null, string path = "", long[]? administrators = null) => new()
     {
         Token = FakeBotApiServer.Token,
         BaseUrl = Server.BaseUrl + path,
         AllowedUsers = users ?? [],
         AllowedChats = chats ?? [],
+        Administrators = administrators ?? [],
         QuestionsPerMinute = perMinute,
         WebhookUrl = webhook,
         WebhookSecret = webhook is null ? null : "a-secret",
@@ -111,6 +112,24 @@ internal sealed class BotUnderTest : IAsyncDisposable
     {
         var id = ++_lastUpdate;
         Push(Updates.Message(id, chat, text, (int)id, from, language, thread, repliesTo, fromBot, viaBot));
+        return (int)id;
+    }
+
+    /// <summary>Somebody speaks. What is in the recording is told by whoever writes it down.</summary>
+    public int Speak(long chat, string recording = "a recording", int seconds = 3, long? size = null, long? repliesTo = null, long? from = null, string language = "en")
+    {
+        var id = ++_lastUpdate;
+        Server.Files[$"voice{id}"] = recording;
+        Push(Updates.Recording(id, chat, $"voice{id}", seconds, size ?? recording.Length, repliesTo: repliesTo, from: from, language: language));
+        return (int)id;
+    }
+
+    /// <summary>Somebody sends a document.</summary>
+    public int SendFile(long chat, string? name, string content, long? size = null, string caption = "")
+    {
+        var id = ++_lastUpdate;
+        Server.Files[$"file{id}"] = content;
+        Push(Updates.Document(id, chat, $"file{id}", name, size ?? content.Length, caption: caption));
         return (int)id;
     }
 

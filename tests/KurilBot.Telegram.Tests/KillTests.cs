@@ -106,6 +106,35 @@ public abstract class KillTests(StateUnderTest state, int kills) : IDisposable
 public sealed class KillsInAFile() : KillTests(new FileState(), kills: 10)
 {
     [Fact]
+    public async Task Row_28_A_bot_that_is_killed_while_it_listens_or_answers_loses_no_spoken_question_and_answers_none_twice()
+    {
+        const int Kills = 5, AtOnce = 8;
+        await using var server = new FakeBotApiServer { Latency = TimeSpan.FromMilliseconds(5) };
+        var random = new Random(28);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            var bot = Start(server);
+            for (var question = kill * AtOnce; question < (kill + 1) * AtOnce; question++)
+            {
+                server.Files[$"voice{question}"] = $"question {question}?";
+                server.Push(Updates.Recording(question, 1 + (question % 4), $"voice{question}"));
+            }
+
+            var before = server.CallsOf("file").Count;
+            await Eventually.HappensAsync(() => server.CallsOf("file").Count > before);
+            await Task.Delay(random.Next(150));
+            bot.Kill();
+            await bot.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Start(server);
+        await Eventually.HappensAsync(() => Answers(server).Distinct().Count() == Kills * AtOnce);
+
+        Assert.Equal(Kills * AtOnce, Answers(server).Count);
+        Assert.All(Answers(server), answer => Assert.Matches("^🎤 I understood: “question (\\d+)\\?”\n\nThe answer to question \\1\\? $", answer));
+    }
+
+    [Fact]
     public async Task Row_26_A_process_that_is_told_to_end_does_so_with_status_0()
     {
         await using var server = new FakeBotApiServer();

@@ -24,13 +24,17 @@ public abstract class TelegramConformance : IAsyncLifetime
 
     private protected FakeBotApiServer Server => _bot.Server;
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+    public virtual ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     public async ValueTask DisposeAsync()
     {
         await _bot.DisposeAsync();
+        await DisposeOwnAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What a test has besides, when the bot is no more.</summary>
+    protected virtual ValueTask DisposeOwnAsync() => ValueTask.CompletedTask;
 
     private protected async Task<string[]> ListenAsync(params BotUnderTest[] bots)
     {

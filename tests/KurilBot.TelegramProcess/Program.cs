@@ -1,6 +1,7 @@
 // Runs the bot in a process of its own, for tests that kill it. Answers take a few milliseconds and repeat the question.
 // Arguments: Bot API server, state file or connection string.
 using System.Runtime.InteropServices;
+using System.Text;
 using KurilBot.Core;
 using KurilBot.PostgreSql;
 using KurilBot.Telegram;
@@ -25,6 +26,13 @@ var services = new TelegramServices
     Search = (_, _) => Task.FromResult<IReadOnlyList<RetrievedPassage>>([]),
     Check = (claim, _) => Task.FromResult(new ClaimCheck(claim, Verdict.NotFound, 0, [], null)),
     Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([source]),
+    Speech = new(
+        async (recording, _, cancellationToken) =>
+        {
+            await Task.Delay(Random.Shared.Next(30), cancellationToken);
+            return Encoding.UTF8.GetString(recording.Span);
+        },
+        MaximumSeconds: 60),
 };
 var options = new TelegramOptions { Token = FakeBotApiServer.Token, BaseUrl = args[0], QuestionsPerMinute = 0 };
 using var state = args[1].StartsWith("Host=", StringComparison.Ordinal) ? await PostgreSqlState.OpenAsync(args[1]) : SqliteStateStore.Open(args[1]);

@@ -10,7 +10,7 @@ namespace KurilBot.Console;
 /// <summary>
 /// <c>kurilbot telegram</c>: the bot. It is there to run until SIGTERM or Ctrl+C, so its work is done then and the status 0.
 /// </summary>
-internal static class TelegramCommand
+internal static partial class TelegramCommand
 {
     private const int Passages = 5;
 
@@ -23,21 +23,35 @@ internal static class TelegramCommand
 
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
-        var telegram = SettingsReader.ReadTelegram(shell);
+        var (telegram, speech) = (SettingsReader.ReadTelegram(shell), SettingsReader.ReadSpeech(shell));
         using var loggers = Loggers();
         using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
         using var state = await services.OpenStateAsync(stop);
-        var problem = await TelegramBot.RunAsync(telegram, state, Over(services), loggers, TimeProvider.System, stop);
+        var logger = loggers.CreateLogger("KurilBot.Documents");
+        var problem = await services.FollowingAsync(
+            () => TelegramBot.RunAsync(telegram, state, Over(services, speech), loggers, TimeProvider.System, stop), line => Told(logger, line));
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
 
-    private static TelegramServices Over(Services services) => new()
+    private static TelegramServices Over(Services services, SpeechOptions speech) => new()
     {
         Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
         Search = (query, cancellationToken) => services.SearchAsync(query, [], Passages, cancellationToken),
         Check = services.CheckAsync,
         Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([.. services.Sources.Select(indexed => indexed.Source)]),
+        Speech = speech.IsSet ? Listening(speech) : null,
+        Keeper = services.Keeper,
     };
+
+    // Apart, so that the OpenAI package is loaded only where a server is configured.
+    private static SpeechService Listening(SpeechOptions options)
+    {
+        var client = SemanticKernel.SpeechServer.Connect(options, TimeProvider.System);
+        return new((recording, name, cancellationToken) => SemanticKernel.SpeechServer.TranscribeAsync(client, recording, name, cancellationToken), options.MaximumSeconds);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Line}")]
+    private static partial void Told(ILogger logger, string line);
 
     // A line a report, on standard error; of the web server only what is amiss.
     private static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging

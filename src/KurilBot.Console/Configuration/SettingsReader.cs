@@ -26,6 +26,7 @@ internal sealed class SettingsReader
         "RETRIEVAL" => KeysOf(typeof(RetrievalOptions)),
         "ANSWERING" => KeysOf(typeof(AnsweringOptions)),
         "CHAT" => KeysOf(typeof(ChatServerOptions)),
+        "SPEECH" => KeysOf(typeof(SpeechOptions)),
         "TELEGRAM" => KeysOf(typeof(TelegramOptions)),
         _ => null,
     };
@@ -56,6 +57,14 @@ internal sealed class SettingsReader
     public static TelegramOptions ReadTelegram(Shell shell)
     {
         var options = new SettingsReader(shell).Section<TelegramOptions>("Telegram");
+        return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
+    }
+
+    /// <summary>The section <c>Speech</c>; no command but <c>telegram</c> reads it.</summary>
+    /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
+    public static SpeechOptions ReadSpeech(Shell shell)
+    {
+        var options = new SettingsReader(shell).Section<SpeechOptions>("Speech");
         return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
@@ -17,7 +18,7 @@ internal sealed record AnswerJson(
         var closest = (answer as NotInDocuments)?.Closest ?? [];
         return new(
             id, answer.Question, answer.StandaloneQuestion, answered is null ? NotInDocuments : Answered, AnswerText.Of(answer),
-            [.. (answered?.Sentences ?? []).Select(sentence => new SentenceJson(sentence.Text, sentence.Citations))],
+            [.. (answered?.Sentences ?? []).Select(sentence => new SentenceJson(sentence.Text, sentence.Citations, sentence.Original))],
             [.. (answered?.Citations ?? []).Select(CitationJson.Of)], [.. closest.Select(CitationJson.Of)],
             answered is { Differing: true },
             answer.Engine, answer.Model, answer.Language, answer.Notes, UsageJson.Of(answer.Usage), JsonOutput.Milliseconds(answer.Elapsed));
@@ -29,7 +30,9 @@ internal sealed record UsageJson(long InputTokens, long OutputTokens)
     public static UsageJson? Of(TokenUsage? usage) => usage is null ? null : new(usage.InputTokens, usage.OutputTokens);
 }
 
-internal sealed record SentenceJson(string Text, IReadOnlyList<int> Citations);
+/// <summary><paramref name="Original"/> only where <paramref name="Text"/> is its translation.</summary>
+internal sealed record SentenceJson(
+    string Text, IReadOnlyList<int> Citations, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Original = null);
 
 internal sealed record CitationJson(
     int Number, string Document, string Title, string? Publisher, DateOnly? Published,

@@ -19,7 +19,7 @@ internal static class AnswerVerification
         AnswerJson answer, Func<string, CurrentDocument?> find, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
     {
         SavedCitationJson[] citations = [.. answer.Citations.Concat(answer.Closest).Select(citation => Prove(citation, find(citation.Document)))];
-        SavedSentenceJson[] sentences = [.. answer.Sentences.Select(sentence => Check(sentence, answer.Citations, check))];
+        SavedSentenceJson[] sentences = [.. answer.Sentences.Select(sentence => Check(sentence, answer.Language ?? "", answer.Citations, check))];
         var holds = citations.All(citation => citation.Status == Ok) && sentences.All(sentence => sentence.Verdict is "supported" or "partial");
         return new(answer.Id, answer.Question, holds, citations, sentences);
     }
@@ -63,12 +63,15 @@ internal static class AnswerVerification
         start >= 0 && start < end && end <= document.Length && document[start..end].SequenceEqual(quote);
 
     private static SavedSentenceJson Check(
-        SentenceJson sentence, IReadOnlyList<CitationJson> citations, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
+        SentenceJson sentence, string language, IReadOnlyList<CitationJson> citations, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
     {
         var evidence = sentence.Citations.Select(number => citations.FirstOrDefault(citation => citation.Number == number)).ToArray();
         if (evidence.Length == 0 || evidence.Contains(null))
             return new(sentence.Text, ClaimJson.Name(Verdict.NotFound), 0, "it cites what the answer does not list");
-        var found = check(sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
+        // A translation stands for the sentence that was checked, and only where it is one.
+        if (sentence.Original is { } original && TranslationCheck.Objection(original, sentence.Text, language) is { } objection)
+            return new(sentence.Text, ClaimJson.Name(Verdict.NotFound), 0, $"it is no translation of its original: {objection}");
+        var found = check(sentence.Original ?? sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
         return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonOutput.Score(found.Score), found.Reason);
     }
 

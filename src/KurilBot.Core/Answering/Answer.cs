@@ -43,7 +43,11 @@ public sealed record Answered(
 /// <summary>One claim of an answer.</summary>
 /// <param name="Text">The claim alone, on one line, without markers or attribution.</param>
 /// <param name="Citations">Numbers of the citations that support it; at least one.</param>
-public sealed record AnswerSentence(string Text, IReadOnlyList<int> Citations);
+public sealed record AnswerSentence(string Text, IReadOnlyList<int> Citations)
+{
+    /// <summary>The English sentence that was checked, where <see cref="Text"/> is its translation; else null.</summary>
+    public string? Original { get; init; }
+}
 
 /// <summary>The documents do not hold the answer.</summary>
 /// <param name="Question">As the user asked it.</param>

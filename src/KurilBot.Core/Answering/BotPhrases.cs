@@ -11,6 +11,7 @@ internal sealed class BotPhrases
         OneCloser = "The documents do not answer this question; the passage closest to it is listed.",
         Closer = count => $"The documents do not answer this question; the {count} passages closest to it are listed.",
         Differing = "The documents differ on this.",
+        Untranslated = _ => "",
         Attribution = sources => $"According to {string.Join(" and ", sources)}: ",
         Source = (name, day) => $"{name} ({day})",
         Day = day => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
@@ -25,6 +26,7 @@ internal sealed class BotPhrases
         OneCloser = "В документах нет ответа на этот вопрос; приведён самый близкий к нему отрывок.",
         Closer = count => $"В документах нет ответа на этот вопрос; приведены самые близкие к нему отрывки ({count}).",
         Differing = "Источники расходятся.",
+        Untranslated = count => $"(Предложений, оставленных на английском, потому что перевод не прошёл проверку: {count}.)",
         Attribution = sources => $"По сообщению {string.Join(" и ", sources)}: ",
         Source = (name, day) => $"{name} ({day})",
         Day = day => FormattableString.Invariant($"{day.Day} {RussianMonths[day.Month - 1]} {day.Year} г."),
@@ -36,6 +38,7 @@ internal sealed class BotPhrases
         OneCloser = "文書にはこの質問への答えがありません。最も近い箇所を示します。",
         Closer = count => $"文書にはこの質問への答えがありません。最も近い{count}か所を示します。",
         Differing = "文書によって記述が異なります。",
+        Untranslated = count => $"（翻訳が確認できなかった{count}文は英語のままです。）",
         Attribution = sources => $"{string.Join("と", sources)}によると：",
         Source = (name, day) => $"{name}（{day}）",
         Day = day => FormattableString.Invariant($"{day.Year}年{day.Month}月{day.Day}日"),
@@ -56,6 +59,9 @@ internal sealed class BotPhrases
 
     /// <summary>Before accounts that differ.</summary>
     public required string Differing { get; init; }
+
+    /// <summary>Behind an answer of which so many sentences are in English, though the question was not.</summary>
+    public required Func<int, string> Untranslated { get; init; }
 
     /// <summary>What stands before an account, for the names of its sources.</summary>
     public required Func<IReadOnlyList<string>, string> Attribution { get; init; }

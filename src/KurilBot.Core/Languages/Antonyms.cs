@@ -30,6 +30,9 @@ internal static class Antonyms
 
     private static FrozenSet<string> Stems(string words) => words.Split(' ').Select(PorterStemmer.Stem).ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether two stems are those of opposites.</summary>
+    public static bool AreOpposite(string stem, string other) => Pairs.Contains((stem, other));
+
     private static FrozenSet<(string, string)> Parse(string lines)
     {
         var pairs = new HashSet<(string, string)>();

@@ -41,7 +41,7 @@ internal static class JapaneseText
     }
 
     // Digits and Latin letters as wide as kanji become ordinary ones.
-    private static string Narrow(string text) =>
+    internal static string Narrow(string text) =>
         string.Create(text.Length, text, (narrow, wide) =>
         {
             for (var k = 0; k < wide.Length; k++)

@@ -49,6 +49,11 @@ internal sealed class KernelGeneration(Kernel kernel, KernelPlugin prompts, ILog
         },
         cancellationToken);
 
+    public Task<string> TranslateAsync(string sentence, string language, CancellationToken cancellationToken) => WholeAsync(
+        "translate",
+        new() { ["sentence"] = PromptContext.Encode(sentence), ["language"] = language switch { "ru" => "Russian", "ja" => "Japanese", _ => language } },
+        cancellationToken);
+
     private async Task<string> WholeAsync(string prompt, KernelArguments arguments, CancellationToken cancellationToken)
     {
         var whole = new StringBuilder();

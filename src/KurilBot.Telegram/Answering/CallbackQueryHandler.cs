@@ -3,13 +3,21 @@ using KurilBot.Core;
 namespace KurilBot.Telegram;
 
 /// <summary>A tap on the button of a citation shows the exact quote inside its paragraph, however old the answer is.</summary>
-internal sealed class CallbackQueryHandler(TelegramState state, AllowList allowed, MessageSender sender)
+internal sealed class CallbackQueryHandler(TelegramState state, AllowList allowed, ArticleHandler articles, MessageSender sender)
 {
     public async Task HandleAsync(CallbackQueryReceived tap, CancellationToken cancellationToken)
     {
+        var texts = LocalizedTexts.For(tap.From.Language);
+        if (RemovalData.Parse(tap.Data) is { } removal && allowed.Serves(tap.From.Id, tap.Place?.Chat))
+        {
+            var outcome = await articles.RemoveAsync(tap, removal, texts, cancellationToken);
+            if (await state.Inbox.AttemptAsync(tap))
+                await sender.AnswerCallbackAsync(tap.CallbackId, outcome, cancellationToken);
+            return;
+        }
+
         if (!await state.Inbox.AttemptAsync(tap))
             return;
-        var texts = LocalizedTexts.For(tap.From.Language);
         if (!allowed.Serves(tap.From.Id, tap.Place?.Chat))
         {
             var line = await state.Chats.MeetStrangerAsync(tap.From.Id) ? string.Format(null, texts.Stranger, tap.From.Id) : null;

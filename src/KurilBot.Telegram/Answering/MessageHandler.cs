@@ -4,7 +4,7 @@ namespace KurilBot.Telegram;
 
 /// <summary>A message: is it for the bot, from somebody it serves, and what does it want?</summary>
 internal sealed class MessageHandler(
-    User me, AllowList allowed, ChatRegistry chats, QuestionHandler questions, CommandHandler commands)
+    User me, AllowList allowed, ChatRegistry chats, QuestionHandler questions, CommandHandler commands, ArticleHandler articles)
 {
     public async Task HandleAsync(MessageReceived message, CancellationToken cancellationToken)
     {
@@ -23,7 +23,16 @@ internal sealed class MessageHandler(
             if (await chats.MeetStrangerAsync(message.From.Id))
                 await commands.SayAsync(message, string.Format(null, texts.Stranger, message.From.Id), cancellationToken);
         }
-        else if (request is { Command: null or "ask", Text.Length: > 0 })
+        else if (message is { File: { } file, IsEdit: false } && (file.IsRecording || articles.Takes(message) || request.Text.Length == 0))
+        {
+            await (file.IsRecording ? questions.HandleAsync(message, null, texts, cancellationToken) : articles.AddAsync(message, file, texts, cancellationToken));
+        }
+        else if (request.Command == "remove" && articles.Takes(message))
+        {
+            if (!message.IsEdit)
+                await articles.AskToRemoveAsync(message, request.Text, texts, cancellationToken);
+        }
+        else if (request is { Command: null or "ask", Text.Length: > 0 } && message.File is not { IsRecording: true })
         {
             await questions.HandleAsync(message, request.Text, texts, cancellationToken);
         }

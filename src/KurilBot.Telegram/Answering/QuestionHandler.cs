@@ -4,13 +4,17 @@ using Microsoft.Extensions.Logging;
 namespace KurilBot.Telegram;
 
 /// <summary>
-/// One question, from the first "typing" to the final text. Runs the same way for an edited question and after a restart.
+/// One question, from the first "typing" to the final text. Runs the same way for a spoken question, an edited one and after a restart.
 /// </summary>
 internal sealed class QuestionHandler(
-    TelegramServices services, QuestionLog questions, UserRateLimiter limiter, CommandHandler commands, MessageSender sender,
-    TimeProvider time, ILogger logger)
+    TelegramServices services, SpokenQuestions spoken, QuestionLog questions, UserRateLimiter limiter, CommandHandler commands,
+    MessageSender sender, TimeProvider time, ILogger logger)
 {
-    public async Task HandleAsync(MessageReceived message, string text, LocalizedTexts texts, CancellationToken cancellationToken)
+    /// <param name="message">Where it was asked.</param>
+    /// <param name="text">What was asked; null where it was spoken.</param>
+    /// <param name="texts">The asker's language.</param>
+    /// <param name="cancellationToken">Stops the work, which is then taken up at the next start.</param>
+    public async Task HandleAsync(MessageReceived message, string? text, LocalizedTexts texts, CancellationToken cancellationToken)
     {
         var before = await questions.FindAsync(message.Place.Chat, message.MessageId);
         // Telegram reports an edit also where only a reaction or a preview has changed.
@@ -20,9 +24,30 @@ internal sealed class QuestionHandler(
         if (!isResumed && !await MayAskAsync(message, texts, cancellationToken))
             return;
 
+        if (text is null && spoken.Refusal(message.File!, texts) is { } refusal)
+        {
+            await commands.SayAsync(message, refusal, cancellationToken);
+            return;
+        }
+
         await using var typing = TypingIndicator.Start(sender, message.Place, time, cancellationToken);
-        var question = await questions.OpenAsync(message.Place, message.MessageId, text);
-        var reply = await StreamingReply.OpenAsync(sender, questions, question, message, texts.Searching, cancellationToken);
+        // What was understood before the process died is not listened to again.
+        var question = await questions.OpenAsync(message.Place, message.MessageId, text ?? before?.Text ?? "");
+        var reply = await StreamingReply.OpenAsync(
+            sender, questions, question, message, text is null ? texts.Listening : texts.Searching, cancellationToken);
+        if (question.Text.Length == 0)
+        {
+            var (heard, trouble) = await spoken.UnderstandAsync(message, texts, cancellationToken);
+            if (heard is null)
+            {
+                await reply.FinishAsync(MessagePart.Of(Html.Escape(trouble!)));
+                return;
+            }
+
+            question = await questions.OpenAsync(message.Place, message.MessageId, heard);
+        }
+
+        reply.Heard = text is null ? Html.Escape(string.Format(null, texts.Heard, question.Text)) + "\n\n" : "";
         await reply.FinishAsync(await AnswerAsync(message, question, reply, texts, cancellationToken));
     }
 
@@ -46,7 +71,7 @@ internal sealed class QuestionHandler(
                 await questions.SetAnswerAsync(question.Id, message.Id, answer);
             }
 
-            return AnswerRendering.Parts(answer, question.Id, texts);
+            return AnswerRendering.Parts(answer, question.Id, texts, reply.Heard);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

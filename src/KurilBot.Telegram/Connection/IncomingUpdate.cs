@@ -27,7 +27,22 @@ internal abstract record IncomingUpdate(long Id);
 internal sealed record MessageReceived(
     long Id, int MessageId, ChatPlace Place, TelegramUser From, string Text, IReadOnlyList<Mention> Mentions, long? RepliesTo, bool ViaBot,
     bool IsEdit)
-    : IncomingUpdate(Id);
+    : IncomingUpdate(Id)
+{
+    /// <summary>The recording or document that it carries, or null.</summary>
+    public AttachedFile? File { get; init; }
+}
+
+/// <summary>A file in a message; it lies at Telegram until it is fetched.</summary>
+/// <param name="Id">By which it is fetched.</param>
+/// <param name="Name">Its name; of a recording one that tells its format.</param>
+/// <param name="Size">In bytes; null where Telegram does not tell.</param>
+/// <param name="Seconds">How long a recording is; null for a document.</param>
+internal sealed record AttachedFile(string Id, string Name, long? Size, int? Seconds)
+{
+    [JsonIgnore]
+    public bool IsRecording => Seconds is not null;
+}
 
 /// <summary>Somebody tapped a button under a message of the bot.</summary>
 /// <param name="Id">Its update_id.</param>

@@ -24,6 +24,8 @@ internal sealed class TelegramApi : IDisposable
     // How long a call may take before it counts as lost.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan Downloading = TimeSpan.FromMinutes(2);
+
     private readonly HttpClient _http;
     private readonly TelegramBotClient _client;
     private readonly string _secret;
@@ -67,6 +69,16 @@ internal sealed class TelegramApi : IDisposable
         async (client, token) => (await client.EditMessageText(
             message.Place.Chat, messageId, message.Text, message.ParseMode, Keyboard(message), NoPreview, cancellationToken: token)).Id,
         cancellationToken);
+
+    /// <summary>Fetches a file that somebody sent, into memory; not more than <paramref name="most"/> bytes of it.</summary>
+    public Task<ApiResult<byte[]>> DownloadAsync(string fileId, int most, CancellationToken cancellationToken) => CallAsync(
+        async (client, token) =>
+        {
+            using var content = new BoundedStream(most);
+            await client.DownloadFile(await client.GetFile(fileId, token), content, token);
+            return content.ToArray();
+        },
+        cancellationToken, Downloading);
 
     /// <summary>Makes any call that has no result of interest.</summary>
     public Task<ApiResult<bool>> CallAsync(
@@ -115,6 +127,18 @@ internal sealed class TelegramApi : IDisposable
 
     // A server may repeat the address in what it says.
     private string WithoutToken(string text) => text.Replace(_secret, "…");
+
+    // Whatever a server says of a file's size, memory does not grow with what it sends.
+    private sealed class BoundedStream(int most) : MemoryStream
+    {
+        // All other ways of writing lead here.
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (Length + count > most)
+                throw new IOException("The file is larger than the server said.");
+            base.Write(buffer, offset, count);
+        }
+    }
 
     // The package's own getUpdates fails as a whole where one update cannot be read, and the next poll would bring the same.
     private sealed class GetRawUpdates() : RequestBase<JsonElement[]>("getUpdates")

@@ -45,8 +45,34 @@ internal static class UpdateReader
             .Where(entity => entity.Type == MessageEntityType.Mention).Select(entity => new Mention(entity.Offset, entity.Length));
         return new(
             id, message.Id, PlaceOf(message), Of(from), message.Text ?? message.Caption ?? "", [.. mentions],
-            message.ReplyToMessage?.From?.Id, message.ViaBot is not null, isEdit);
+            message.ReplyToMessage?.From?.Id, message.ViaBot is not null, isEdit)
+        {
+            File = FileOf(message),
+        };
     }
+
+    // Servers tell the format of a recording by the ending of its name; Telegram's own notes are Opus in Ogg, and have none.
+    private static AttachedFile? FileOf(Message message) => message switch
+    {
+        { Voice: { } voice } => new(voice.FileId, "voice.ogg", voice.FileSize, voice.Duration),
+        { Audio: { } audio } => new(audio.FileId, "audio" + Ending(audio.FileName, audio.MimeType), audio.FileSize, audio.Duration),
+        { Document: { } document, Animation: null } => new(document.FileId, document.FileName ?? "", document.FileSize, null),
+        _ => null,
+    };
+
+    private static string Ending(string? name, string? type) => Path.GetExtension(name ?? "").ToLowerInvariant() switch
+    {
+        ".mp3" or ".m4a" or ".mp4" or ".ogg" or ".oga" or ".opus" or ".wav" or ".flac" or ".webm" or ".mpga" or ".mpeg" => Path.GetExtension(name!).ToLowerInvariant(),
+        _ => type switch
+        {
+            "audio/ogg" or "audio/opus" => ".ogg",
+            "audio/mp4" or "audio/m4a" or "audio/x-m4a" or "audio/aac" => ".m4a",
+            "audio/wav" or "audio/x-wav" => ".wav",
+            "audio/flac" or "audio/x-flac" => ".flac",
+            "audio/webm" => ".webm",
+            _ => ".mp3",
+        },
+    };
 
     private static ChatPlace PlaceOf(Message message) => new(message.Chat.Id, message.MessageThreadId);
 

@@ -17,7 +17,7 @@ internal static partial class RequestParser
     /// <summary>What a message wants, or null where it is not for the bot.</summary>
     public static BotRequest? Parse(MessageReceived message, User me)
     {
-        if (message.From.IsBot || message.ViaBot || string.IsNullOrWhiteSpace(message.Text))
+        if (message.From.IsBot || message.ViaBot || (string.IsNullOrWhiteSpace(message.Text) && message.File is null))
             return null;
         if (CommandLine().Match(message.Text) is { Success: true } line)
         {

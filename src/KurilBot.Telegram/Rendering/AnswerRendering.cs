@@ -13,21 +13,22 @@ internal static class AnswerRendering
     /// <param name="answer">The answer.</param>
     /// <param name="id">Under which its citations are kept for later taps.</param>
     /// <param name="texts">The reader's language.</param>
-    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts) => answer switch
+    /// <param name="before">What stands before it, with tags.</param>
+    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts, string before = "") => answer switch
     {
         Answered answered => MessagePart.Of(
-            $"{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts)}",
+            $"{before}{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts)}",
             Buttons(answered.Citations, id)),
-        NotInDocuments { Closest: [] } => MessagePart.Of(Html.Escape(texts.NotInDocuments)),
+        NotInDocuments { Closest: [] } => MessagePart.Of(before + Html.Escape(texts.NotInDocuments)),
         NotInDocuments abstention => MessagePart.Of(
-            $"{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts)}",
+            $"{before}{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts)}",
             Buttons(abstention.Closest, id)),
         _ => throw new UnreachableException(),
     };
 
     /// <summary>The sentences that are checked so far, while others are still being written.</summary>
-    public static string Preview(IEnumerable<AnswerSentence> sentences) =>
-        MessagePart.Of(Html.Escape(string.Join(' ', sentences.Select(Marked))) + " …")[0].Html;
+    public static string Preview(IEnumerable<AnswerSentence> sentences, string before = "") =>
+        MessagePart.Of(before + Html.Escape(string.Join(' ', sentences.Select(Marked))) + " …")[0].Html;
 
     /// <summary>Up to five results of inline mode: the whole answer, then each of its sentences, all with their sources.</summary>
     public static IReadOnlyList<InlineQueryResultArticle> InlineResults(Answer answer, LocalizedTexts texts)

@@ -30,6 +30,9 @@ internal sealed class StreamingReply : IProgress<AnswerSentence>
         _finished = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     }
 
+    /// <summary>What the reply begins with, with tags: what was understood of a spoken question.</summary>
+    public string Heard { get; set; } = "";
+
     /// <summary>The reply that stands there already, from before an edit of the question or a restart, or a new placeholder.</summary>
     public static async Task<StreamingReply> OpenAsync(
         MessageSender sender, QuestionLog questions, LoggedQuestion question, MessageReceived message, string placeholder,
@@ -106,7 +109,7 @@ internal sealed class StreamingReply : IProgress<AnswerSentence>
     {
         lock (_lock)
         {
-            var text = AnswerRendering.Preview(_sentences);
+            var text = AnswerRendering.Preview(_sentences, Heard);
             _isPreviewing = text != _shown && !_finished.IsCancellationRequested;
             return _isPreviewing ? _shown = text : null;
         }

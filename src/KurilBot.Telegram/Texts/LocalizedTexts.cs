@@ -60,6 +60,53 @@ internal sealed record LocalizedTexts
 
     public required string NotFound { get; init; }
 
+    public required string Listening { get; init; }
+
+    /// <summary>{0} is what was understood of a spoken question.</summary>
+    public required string Heard { get; init; }
+
+    public required string NoSpeech { get; init; }
+
+    /// <summary>{0} is the most, in seconds.</summary>
+    public required string SpeechTooLong { get; init; }
+
+    public required string NothingHeard { get; init; }
+
+    /// <summary>{0} is the id under which the log has the error.</summary>
+    public required string NotHeard { get; init; }
+
+    public required string FileTooLarge { get; init; }
+
+    public required string DownloadFailed { get; init; }
+
+    public required string OnlyAdministrators { get; init; }
+
+    /// <summary>{0} is the name, {1} the number of passages.</summary>
+    public required string Added { get; init; }
+
+    public required string BadName { get; init; }
+
+    public required string UnknownType { get; init; }
+
+    public required string NameTaken { get; init; }
+
+    public required string Unreadable { get; init; }
+
+    public required string NothingToCite { get; init; }
+
+    /// <summary>{0} are the names of articles.</summary>
+    public required string RemoveWhat { get; init; }
+
+    /// <summary>{0} is the name.</summary>
+    public required string RemoveSure { get; init; }
+
+    public required string RemoveYes { get; init; }
+
+    /// <summary>In at most 200 characters, as all that answers a tap.</summary>
+    public required string Removed { get; init; }
+
+    public required string NotThere { get; init; }
+
     /// <summary>The commands' descriptions in the menu, in its order.</summary>
     public required IReadOnlyDictionary<string, string> Commands { get; init; }
 

@@ -258,6 +258,24 @@ public abstract class PassageIndexContract : IDisposable
     }
 
     [Fact]
+    public async Task A_file_that_changes_between_looking_and_reading_is_left_as_it_was()
+    {
+        WriteTwo();
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+        Write("harbour.txt", Harbour + Harbour, DateTime.UtcNow);
+        var seen = Folder();
+        Write("harbour.txt", Harbour[..30], DateTime.UtcNow);
+
+        var report = await index.UpdateAsync(seen, cancellationToken: Cancellation);
+
+        Assert.Equal(["Left out harbour.txt, which is being written."], report.Warnings);
+        Assert.Contains("Forty", (await FindAsync(index, "fishing boats"))[0].Passage.Text);
+        await UpdateAsync(index);
+        await AssertLikeFreshAsync(index);
+    }
+
+    [Fact]
     public async Task Progress_tells_of_the_files_that_are_dealt_with()
     {
         WriteTwo();

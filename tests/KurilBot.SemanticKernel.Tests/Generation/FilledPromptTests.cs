@@ -28,6 +28,18 @@ public sealed class FilledPromptTests
         Assert.All(bot.Requests, Match);
     }
 
+    [Fact]
+    public async Task The_prompt_of_a_translation_goes_out_as_its_golden_file_has_it()
+    {
+        await using var bot = await BotWithModel.StartAsync(request =>
+            request.Prompt == "translate" ? "Нет." : "There are around 19,000 people living on the island. [1][2]");
+
+        await bot.AskAsync("Сколько людей живёт на острове?");
+
+        Match(bot.Requests[^1]);
+        Assert.Equal("translate", bot.Requests[^1].Prompt);
+    }
+
     private static void Match(ChatRequest request)
     {
         var path = Path.Combine(Folder(), request.Prompt + ".txt");

@@ -52,6 +52,8 @@ internal sealed partial class FabricatingModel(int seed) : IGenerativeEngine, IG
     Task<string> IGeneration.RepairAsync(string sentence, string finding, PromptContext passages, CancellationToken cancellationToken) =>
         Task.FromResult(sentence + " [1]");
 
+    Task<string> IGeneration.TranslateAsync(string sentence, string language, CancellationToken cancellationToken) => Task.FromResult(sentence);
+
     public void Dispose()
     {
     }

@@ -39,6 +39,9 @@ public sealed class FakeBotApiServer : IAsyncDisposable
     /// <summary>The bot that getMe tells of.</summary>
     public long Id { get; set; } = BotId;
 
+    /// <summary>What users have sent, by the ids of the files.</summary>
+    public ConcurrentDictionary<string, string> Files { get; } = [];
+
     /// <summary>How long every answer takes.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -148,7 +151,9 @@ public sealed class FakeBotApiServer : IAsyncDisposable
     private async Task<BotApiResponse?> HandleAsync((string Path, string Body) request)
     {
         var parts = request.Path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var (token, method) = (parts[^2]["bot".Length..], parts[^1]);
+        // A file is fetched at /file/botTOKEN/PATH.
+        var bot = Array.FindIndex(parts, part => part.StartsWith("bot", StringComparison.Ordinal));
+        var (token, method) = (parts[bot]["bot".Length..], bot > 0 && parts[bot - 1] == "file" ? "file" : parts[^1]);
         var body = request.Body.Length == 0 ? [] : JsonNode.Parse(request.Body)!.AsObject();
         BotApiCall call;
         BotApiFault? fault;
@@ -160,7 +165,13 @@ public sealed class FakeBotApiServer : IAsyncDisposable
                 : _rules.TryGetValue(method, out var rule) ? rule(call) : null;
             _calls.Add(call);
             if (method != "getUpdates" && fault is null or BotApiFault.Drops { Landed: true } or BotApiFault.Waits)
-                done = method == "getMe" ? GetMe() : _chats.Carry(call);
+                done = method switch
+                {
+                    "getMe" => GetMe(),
+                    "getFile" => GetFile((string)body["file_id"]!),
+                    "file" => Files.TryGetValue(parts[^1], out var content) ? new(200, "application/octet-stream", content) : new(404, "text/html", "Not Found"),
+                    _ => _chats.Carry(call),
+                };
         }
 
         if (Latency > TimeSpan.Zero)
@@ -183,6 +194,16 @@ public sealed class FakeBotApiServer : IAsyncDisposable
         ["first_name"] = "Kuril",
         ["username"] = "KurilBot",
     });
+
+    private BotApiResponse GetFile(string id) => Files.TryGetValue(id, out var content)
+        ? BotApiResponse.Ok(new JsonObject
+        {
+            ["file_id"] = id,
+            ["file_unique_id"] = "u" + id,
+            ["file_size"] = content.Length,
+            ["file_path"] = "files/" + id,
+        })
+        : BotApiResponse.Error(400, "Bad Request: invalid file_id");
 
     private async Task<BotApiResponse> PollAsync(BotApiCall call)
     {

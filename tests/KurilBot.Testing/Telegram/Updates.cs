@@ -42,6 +42,18 @@ public static class Updates
         return new() { ["update_id"] = update, [edited ? "edited_message" : "message"] = body };
     }
 
+    /// <summary>A recording: <paramref name="kind"/> is <c>voice</c>, or <c>audio</c> for a file of music or speech.</summary>
+    public static JsonObject Recording(
+        long update, long chat, string file, int seconds = 3, long? size = 20_000, string kind = "voice", string? name = null, string? type = "audio/ogg",
+        long? repliesTo = null, long? from = null, string language = "en") => Carrying(
+        kind, new() { ["file_id"] = file, ["file_unique_id"] = "u" + file, ["duration"] = seconds, ["file_size"] = size, ["mime_type"] = type, ["file_name"] = name },
+        Message(update, chat, "", (int)update, from, language, repliesTo: repliesTo));
+
+    /// <summary>A document, with a caption or without.</summary>
+    public static JsonObject Document(long update, long chat, string file, string? name, long? size = 2_000, long? from = null, string caption = "") => Carrying(
+        "document", new() { ["file_id"] = file, ["file_unique_id"] = "u" + file, ["file_name"] = name, ["file_size"] = size },
+        Message(update, chat, caption, (int)update, from));
+
     public static JsonObject Tap(long update, long chat, string data, int message = 1001, long? from = null, int? thread = null, bool accessible = true)
     {
         var body = new JsonObject
@@ -84,6 +96,18 @@ public static class Updates
             ["new_chat_member"] = new JsonObject { ["status"] = status },
         },
     };
+
+    private static JsonObject Carrying(string kind, JsonObject file, JsonObject update)
+    {
+        var message = update["message"]!.AsObject();
+        foreach (var (key, _) in file.Where(property => property.Value is null).ToList())
+            file.Remove(key);
+        message[kind] = file;
+        if ((string)message["text"]! is { Length: > 0 } caption)
+            message["caption"] = caption;
+        message.Remove("text");
+        return update;
+    }
 
     // Commands and mentions, at their UTF-16 offsets.
     private static JsonArray Mentions(string text)

@@ -13,6 +13,9 @@ internal sealed class GenerationNotes
 
     public int WrongMarkers { get; set; }
 
+    /// <summary>Why translations were not shown.</summary>
+    public List<string> Untranslated { get; } = [];
+
     /// <summary>A line for the reader.</summary>
     public void Say(string line)
     {
@@ -27,6 +30,7 @@ internal sealed class GenerationNotes
         .. Counted(LeftOut, "sentence of the language model was left out: the documents do not support it.", "sentences of the language model were left out: the documents do not support them."),
         .. Counted(Repaired, "sentence was repaired.", "sentences were repaired."),
         .. Counted(Moved, "sentence was given the passage that supports it.", "sentences were given the passages that support them."),
+        .. Untranslated.Select(why => $"A sentence stays in English: of its translation, {why}."),
         .. Counted(WrongMarkers, "citation was dropped that named no passage.", "citations were dropped that named no passage."),
     ];
 

@@ -43,4 +43,10 @@ public interface IGeneration
     /// <param name="passages">What is known.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     Task<string> RepairAsync(string sentence, string finding, PromptContext passages, CancellationToken cancellationToken);
+
+    /// <summary>Translates a sentence of the answer.</summary>
+    /// <param name="sentence">The English sentence, with its citation marks.</param>
+    /// <param name="language">Into which language, ISO 639-1.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    Task<string> TranslateAsync(string sentence, string language, CancellationToken cancellationToken);
 }

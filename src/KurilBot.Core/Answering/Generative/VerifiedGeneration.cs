@@ -53,11 +53,38 @@ internal sealed class VerifiedGeneration : IDisposable
         return await TryAsync(() => WriteAsync(question, passages, progress)) ?? new GenerationResult.Failed();
     }
 
+    /// <summary>The sentences in the asker's language, each where its translation holds, and as it is where not. What they cite is never translated.</summary>
+    /// <param name="cited">English sentences that hold.</param>
+    /// <param name="language">The asker's, ISO 639-1.</param>
+    /// <param name="progress">Told of each sentence as it will be shown.</param>
+    public async Task<CitedSentences> TranslateAsync(CitedSentences cited, string language, IProgress<AnswerSentence>? progress)
+    {
+        if (language == Script.English)
+            return cited;
+        var sentences = new List<AnswerSentence>();
+        var goesOn = true;
+        foreach (var sentence in cited.Sentences)
+        {
+            // A model that failed once is not asked again: the time belongs to who waits.
+            var written = goesOn ? await TryAsync(() => _generation.TranslateAsync(Marked(sentence), language, _either.Token)) : null;
+            goesOn = written is not null;
+            var (text, objection) = written is null ? (null, null) : TranslationCheck.Read(sentence.Text, sentence.Citations, written, language);
+            if (objection is not null)
+                _notes.Untranslated.Add(objection);
+            sentences.Add(text is null ? sentence : sentence with { Text = text, Original = sentence.Text });
+            progress?.Report(sentences[^1]);
+        }
+
+        return cited with { Sentences = sentences };
+    }
+
     public void Dispose()
     {
         _either.Dispose();
         _limit.Dispose();
     }
+
+    private static string Marked(AnswerSentence sentence) => $"{sentence.Text} {string.Concat(sentence.Citations.Select(number => $"[{number}]"))}";
 
     private async Task<GenerationResult> WriteAsync(string question, PromptContext passages, IProgress<AnswerSentence>? progress)
     {
