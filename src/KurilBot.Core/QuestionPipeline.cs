@@ -39,7 +39,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         // What comes nearest to the headlines tells what it is all about.
         var confidence = asked.AsksOverview ? 1 : draft.Confidence;
 
-        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, progress);
+        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, confidence >= options.MinimumConfidence, progress);
 
         // Citations: what a model wrote has been checked sentence by sentence
         var cited = written switch
@@ -64,6 +64,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
             Model = isWritten ? writing!.Model : null,
             Usage = writing?.Usage,
             Notes = writing?.Notes ?? [],
+            Written = writing?.Written ?? [],
             Confidence = confidence,
             Elapsed = clock.GetElapsedTime(start),
         });

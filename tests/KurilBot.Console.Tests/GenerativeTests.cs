@@ -27,6 +27,24 @@ public class GenerativeTests
     }
 
     [Fact]
+    public async Task Words_in_the_place_of_a_sentence_are_in_the_JSON_like_any_others_and_can_be_proved()
+    {
+        await using var server = await FakeChatServer.StartAsync(request =>
+            request.Prompt == "repair" ? "NOT_IN_DOCUMENTS" : $"{People} [1] The ferry has been run by the Ogata family since 1971. [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+
+        var printed = (await shell.RunAsync("ask", Question, "--json")).Out;
+
+        var answer = JsonSerializer.Deserialize(printed, ContractJson.Default.AnswerJson)!;
+        Assert.Equal((People, answer.Citations[1].Quote), (answer.Sentences[0].Text, answer.Sentences[1].Text));
+        Assert.Contains("1961", answer.Sentences[1].Text);
+        Assert.Equal((2, "supported", true), (Assert.Single(answer.Sentences[1].Citations), answer.Citations[1].Support, answer.Citations[1].Score > 0.9));
+        Assert.Equal(["1 sentence of the model was replaced by the words of the articles."], answer.Notes);
+        shell.Folder.Write("saved.json", printed);
+        Assert.Equal(ExitStatus.Done, (await shell.RunAsync("check", "--answer", "saved.json")).Status);
+    }
+
+    [Fact]
     public async Task A_saved_answer_of_a_model_can_be_proved_like_any_other()
     {
         await using var server = await FakeChatServer.StartAsync($"{People} [1] The ferry has been run by the Ogata family since 1961. [1]");

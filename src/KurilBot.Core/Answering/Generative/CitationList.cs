@@ -11,23 +11,23 @@ internal sealed class CitationList
     /// <summary>Whether this has been said already.</summary>
     public bool Has(string text) => _sentences.Exists(s => s.Text == text);
 
-    /// <summary>Adds a sentence with what supports it.</summary>
-    public AnswerSentence Add(string text, IReadOnlyList<MatchedQuote> runs)
+    /// <summary>Whether a quote is among the words that are shown already.</summary>
+    public bool Shows(Citation quote) => _citations.Exists(c =>
+        c.Source.Id == quote.Source.Id && c.Range.Start <= quote.Range.Start && quote.Range.End <= c.Range.End);
+
+    /// <summary>Adds a sentence with what supports it; that is numbered anew.</summary>
+    public AnswerSentence Add(string text, IEnumerable<Citation> citations)
     {
-        var sentence = new AnswerSentence(text, [.. runs.Select(Number).Distinct()]);
+        var sentence = new AnswerSentence(text, [.. citations.Select(Number).Distinct()]);
         _sentences.Add(sentence);
         return sentence;
     }
 
-    private int Number(MatchedQuote run)
+    private int Number(Citation citation)
     {
-        var passage = run.Found.Passage;
-        var range = passage.Bytes(run.Range);
-        if (_citations.Find(c => c.Source.Id == run.Found.Source.Id && c.Range == range) is { } known)
+        if (_citations.Find(c => c.Source.Id == citation.Source.Id && c.Range == citation.Range) is { } known)
             return known.Number;
-        _citations.Add(new Citation(
-            _citations.Count + 1, run.Found.Source, run.Range.Of(passage.Text).ToString(), range,
-            passage.Paragraph(run.Range).Of(passage.Text).ToString(), run.Support, run.Score));
+        _citations.Add(citation with { Number = _citations.Count + 1 });
         return _citations.Count;
     }
 }

@@ -5,7 +5,13 @@ namespace KurilBot.Core;
 /// <param name="Range">The sentences, in characters of its text.</param>
 /// <param name="Score">How strongly, 0 to 1.</param>
 /// <param name="Support">Whether it supports the claim alone.</param>
-internal sealed record MatchedQuote(RetrievedPassage Found, TextRange Range, double Score, Support Support);
+internal sealed record MatchedQuote(RetrievedPassage Found, TextRange Range, double Score, Support Support)
+{
+    /// <summary>The run as a citation, not yet numbered.</summary>
+    public Citation Citation => new(
+        0, Found.Source, Range.Of(Found.Passage.Text).ToString(), Found.Passage.Bytes(Range),
+        Found.Passage.Paragraph(Range).Of(Found.Passage.Text).ToString(), Support, Score);
+}
 
 /// <summary>Finds the smallest run of sentences that supports a claim.</summary>
 internal sealed class CitationMatcher(CitationChecker checker)
