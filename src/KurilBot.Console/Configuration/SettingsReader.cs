@@ -26,6 +26,7 @@ internal sealed class SettingsReader
         "RETRIEVAL" => KeysOf(typeof(RetrievalOptions)),
         "ANSWERING" => KeysOf(typeof(AnsweringOptions)),
         "CHAT" => KeysOf(typeof(ChatServerOptions)),
+        "CHECK" => KeysOf(typeof(CheckServerOptions)),
         "TELEGRAM" => KeysOf(typeof(TelegramOptions)),
         _ => null,
     };
@@ -63,8 +64,9 @@ internal sealed class SettingsReader
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
         var chat = Section<ChatServerOptions>("Chat");
+        var check = Section<CheckServerOptions>("Check");
         var embedding = Section<EmbeddingOptions>("Embedding");
-        if ((chat.Problem() ?? embedding.Problem()) is { } problem)
+        if ((chat.Problem() ?? check.Problem() ?? embedding.Problem()) is { } problem)
             throw new BadInputException(problem);
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && !chat.IsSet)
@@ -83,6 +85,7 @@ internal sealed class SettingsReader
             Section<RetrievalOptions>("Retrieval"),
             Section<AnsweringOptions>("Answering"),
             chat,
+            check,
             engine);
     }
 

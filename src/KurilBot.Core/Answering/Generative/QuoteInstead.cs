@@ -3,10 +3,11 @@ namespace KurilBot.Core;
 /// <summary>What the passages say in the place of a sentence of the model.</summary>
 /// <param name="Quoted">One sentence of theirs, with its citation.</param>
 /// <param name="Contradicts">Whether it says otherwise than the model.</param>
-internal sealed record QuoteInstead(CitedSentences Quoted, bool Contradicts)
+/// <param name="Near">All that speaks of the same, this sentence among it.</param>
+internal sealed record QuoteInstead(CitedSentences Quoted, bool Contradicts, IReadOnlyList<MatchedQuote> Near)
 {
     // Under this share of the claim the quote speaks of something else.
-    private const double Near = 0.5;
+    private const double LeastCover = 0.5;
 
     /// <summary>The sentence of the passages that speaks of the same as a claim; null where none comes near.</summary>
     /// <param name="claim">What the model claims.</param>
@@ -19,10 +20,10 @@ internal sealed record QuoteInstead(CitedSentences Quoted, bool Contradicts)
         {
             var check = checker.Check(claim, passages);
             var contradicts = check.Verdict == Verdict.Contradicted;
-            if (check.Evidence.Count > 0 && (contradicts || EvidenceSelector.Cover(reading, new EvidenceSet([check.Evidence[0]]), [0]) >= Near)
+            if (check.Evidence.Count > 0 && (contradicts || EvidenceSelector.Cover(reading, new EvidenceSet([check.Evidence[0]]), [0]) >= LeastCover)
                 && Sentence(check.Evidence[0], passages) is { } sentence && IsPlain(sentence.Text)
                 && CitedSentences.Of([sentence], checker) is { Sentences.Count: 1 } quoted)
-                return new(quoted, contradicts);
+                return new(quoted, contradicts, CitationMatcher.Behind(check, passages));
         }
 
         return null;

@@ -19,9 +19,9 @@ internal sealed class VerifiedGeneration : IDisposable
     private readonly CancellationToken _asked;
     private int _repairs;
 
-    public VerifiedGeneration(IGenerativeEngine engine, HybridRetriever retriever, CitationChecker checker, TimeProvider clock, CancellationToken cancellationToken)
+    public VerifiedGeneration(IGenerativeEngine engine, HybridRetriever retriever, SentenceVerifier check, TimeProvider clock, CancellationToken cancellationToken)
     {
-        (_model, _generation, _retriever, _check, _asked) = (engine.Model, engine.Begin(), retriever, new(checker), cancellationToken);
+        (_model, _generation, _retriever, _check, _asked) = (engine.Model, engine.Begin(), retriever, check, cancellationToken);
         _limit = new CancellationTokenSource(_model.Limit, clock);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_limit.Token, cancellationToken);
     }
@@ -71,15 +71,28 @@ internal sealed class VerifiedGeneration : IDisposable
     {
         var list = new CitationList();
         var abstains = false;
+        // A judge takes its time: the sentences are judged side by side, and come out in their order.
+        var judged = new Queue<(GeneratedSentence Sentence, Task<VerifiedSentence> Check)>();
         await foreach (var sentence in GeneratedSentence.OfAsync(_generation.DraftAsync(question, passages, _either.Token), _either.Token))
         {
             if (sentence.IsAbstention)
                 abstains = true;
-            else if (await ReleaseAsync(sentence, passages, list) is { } released)
-                progress?.Report(released);
+            else
+                judged.Enqueue((sentence, _check.CheckAsync(sentence, passages, _either.Token)));
+            while (judged.TryPeek(out var first) && first.Check.IsCompleted)
+                await ReleaseNextAsync();
         }
 
+        while (judged.Count > 0)
+            await ReleaseNextAsync();
         return Outcome(list.Cited, abstains, isAnswered);
+
+        async Task ReleaseNextAsync()
+        {
+            var (sentence, check) = judged.Dequeue();
+            if (await ReleaseAsync(sentence, await check, passages, list) is { } released)
+                progress?.Report(released);
+        }
     }
 
     private GenerationResult Outcome(CitedSentences cited, bool abstains, bool isAnswered)
@@ -99,10 +112,10 @@ internal sealed class VerifiedGeneration : IDisposable
     }
 
     // The sentence that is shown, of the model or of the articles; null where none is, or where it is shown already.
-    private async Task<AnswerSentence?> ReleaseAsync(GeneratedSentence sentence, PromptContext passages, CitationList list)
+    private async Task<AnswerSentence?> ReleaseAsync(GeneratedSentence sentence, VerifiedSentence check, PromptContext passages, CitationList list)
     {
         _notes.WrongMarkers += sentence.Markers.Count(marker => passages.Find(marker) is null);
-        switch (await HoldAsync(sentence, passages))
+        switch (await HoldAsync(sentence, check, passages))
         {
             case VerifiedSentence.Holds holds:
                 return list.Has(holds.Claim) ? null : list.Add(holds.Claim, holds.Runs.Select(run => run.Citation));
@@ -120,9 +133,9 @@ internal sealed class VerifiedGeneration : IDisposable
         }
     }
 
-    private async Task<VerifiedSentence> HoldAsync(GeneratedSentence sentence, PromptContext passages)
+    private async Task<VerifiedSentence> HoldAsync(GeneratedSentence sentence, VerifiedSentence check, PromptContext passages)
     {
-        var check = _check.Check(sentence, passages);
+        Note(check);
         if (check is VerifiedSentence.Holds holds)
         {
             _notes.Moved += holds.IsMoved ? 1 : 0;
@@ -132,7 +145,7 @@ internal sealed class VerifiedGeneration : IDisposable
         {
             var repaired = await _generation.RepairAsync(sentence.Text, falls.Finding, passages, _either.Token);
             if (GeneratedSentence.Of(repaired).ToList() is [{ IsAbstention: false } one] && one.Text != sentence.Text
-                && _check.Check(one, passages) is VerifiedSentence.Holds again)
+                && Note(await _check.CheckAsync(one, passages, _either.Token)) is VerifiedSentence.Holds again)
             {
                 _notes.Repaired++;
                 _written.Add(new(sentence.Text, SentenceOutcome.Repaired, falls.Finding));
@@ -140,6 +153,13 @@ internal sealed class VerifiedGeneration : IDisposable
             }
         }
 
+        return check;
+    }
+
+    private VerifiedSentence Note(VerifiedSentence check)
+    {
+        if (check.IsUnjudged)
+            _notes.Say(JudgedCheck.NoAnswer);
         return check;
     }
 
