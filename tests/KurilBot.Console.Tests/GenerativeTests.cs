@@ -45,6 +45,38 @@ public class GenerativeTests
     }
 
     [Fact]
+    public async Task An_evaluation_tells_what_became_of_every_sentence_of_the_model()
+    {
+        await using var server = await FakeChatServer.StartAsync(request => request.Prompt == "repair" ? "NOT_IN_DOCUMENTS"
+            : $"{People} [1] The ferry has been run by the Ogata family since 1971. [1] The island is famous for its oranges. [1] The ferry has been run by the Ogata family since 1961. [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+        shell.Folder.Write("questions.jsonl", $$"""{"id":"q1","kind":"number","question":"{{Question}}","answers":[["19,000"]]}""");
+
+        var card = JsonSerializer.Deserialize((await shell.RunAsync("eval", "questions.jsonl", "--json")).Out, ContractJson.Default.ScorecardJson)!;
+        var (status, printed, _) = await shell.RunAsync("eval", "questions.jsonl");
+
+        Assert.Equal(
+            [("verified", 2, 0.5), ("repaired", 0, 0), ("replaced", 0, 0), ("contradicted", 1, 0.25), ("left_out", 1, 0.25)],
+            card.Written!.Outcomes.Select(o => (o.Outcome, o.Sentences, o.Share)));
+        var question = Assert.Single(card.Written.Questions);
+        Assert.Equal(("q1", "verified contradicted left_out verified"), (question.Id, string.Join(' ', question.Sentences.Select(s => s.Outcome))));
+        Assert.Equal((4, People, null), (card.Written.Sentences, question.Sentences[0].Text, question.Sentences[0].Finding));
+        Assert.Equal(ExitStatus.Done, status);
+        Assert.Contains("\nsentences of the model  4\nverified                    2   50.0%\n", printed);
+        Assert.Contains("\n- q1\n  verified      Around 19,000 people live on the island.\n  contradicted  The ferry", printed);
+    }
+
+    [Fact]
+    public async Task An_evaluation_without_a_model_has_no_sentences_of_one()
+    {
+        using var shell = await new RunningShell().IndexedAsync();
+        shell.Folder.Write("questions.jsonl", $$"""{"id":"q1","kind":"number","question":"{{Question}}","answers":[["19,000"]]}""");
+
+        Assert.Null(JsonSerializer.Deserialize((await shell.RunAsync("eval", "questions.jsonl", "--json")).Out, ContractJson.Default.ScorecardJson)!.Written);
+        Assert.DoesNotContain("sentences of the model", (await shell.RunAsync("eval", "questions.jsonl")).Out);
+    }
+
+    [Fact]
     public async Task A_saved_answer_of_a_model_can_be_proved_like_any_other()
     {
         await using var server = await FakeChatServer.StartAsync($"{People} [1] The ferry has been run by the Ogata family since 1961. [1]");
