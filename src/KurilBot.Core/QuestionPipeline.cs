@@ -46,12 +46,13 @@ public sealed class QuestionPipeline(
         var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, isAnswered, progress);
 
         // Citations: what a model wrote has been checked sentence by sentence
+        var quoted = isAnswered ? CitedSentences.Of(draft.Sentences, _checker) : CitedSentences.None;
+        var differs = isAnswered && draft.Differs;
         var cited = written switch
         {
-            GenerationResult.Answer answered => answered.Cited,
+            GenerationResult.Answer answered => differs ? CitationList.Beside(answered.Cited, quoted) : answered.Cited,
             GenerationResult.Nothing => CitedSentences.None,
-            _ when !isAnswered => CitedSentences.None,
-            _ => CitedSentences.Of(draft.Sentences, _checker),
+            _ => quoted,
         };
 
         // Answer
@@ -59,7 +60,7 @@ public sealed class QuestionPipeline(
             ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
             : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations)
             {
-                Differing = written is not GenerationResult.Answer && draft.Differs && cited.Sentences.Count > 1,
+                Differing = differs && cited.Sentences.Count > 1,
             };
         var isWritten = written is GenerationResult.Answer or GenerationResult.Nothing;
         return Observed(span, answer with

@@ -39,7 +39,10 @@ public sealed record Answered(
     IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
     : Answer(Question, StandaloneQuestion, Language)
 {
-    /// <summary>Whether the documents answer differently: each sentence is then the account of another one, the oldest first.</summary>
+    /// <summary>
+    /// Whether the documents answer differently: each sentence is then the account of another one, the oldest first. Where a model wrote, its
+    /// sentences come first, and behind them the accounts that it has left out.
+    /// </summary>
     public bool Differing { get; init; }
 }
 

@@ -1,12 +1,27 @@
 namespace KurilBot.Core;
 
 /// <summary>The sentences that have passed, and their citations, numbered in the order of their first use.</summary>
-internal sealed class CitationList
+/// <param name="first">What has passed already.</param>
+internal sealed class CitationList(CitedSentences first)
 {
-    private readonly List<Citation> _citations = [];
-    private readonly List<AnswerSentence> _sentences = [];
+    private readonly List<Citation> _citations = [.. first.Citations];
+    private readonly List<AnswerSentence> _sentences = [.. first.Sentences];
 
     public CitedSentences Cited => new(_sentences, _citations);
+
+    /// <summary>An answer with the accounts beside it that it has left out.</summary>
+    public static CitedSentences Beside(CitedSentences answer, CitedSentences accounts)
+    {
+        var list = new CitationList(answer);
+        foreach (var account in accounts.Sentences)
+        {
+            var quotes = account.Citations.Select(number => accounts.Citations[number - 1]).ToList();
+            if (!quotes.TrueForAll(list.Shows))
+                list.Add(account.Text, quotes);
+        }
+
+        return list.Cited;
+    }
 
     /// <summary>Whether this has been said already.</summary>
     public bool Has(string text) => _sentences.Exists(s => s.Text == text);

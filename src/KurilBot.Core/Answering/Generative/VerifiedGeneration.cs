@@ -69,7 +69,7 @@ internal sealed class VerifiedGeneration : IDisposable
 
     private async Task<GenerationResult> WriteAsync(string question, PromptContext passages, bool isAnswered, IProgress<AnswerSentence>? progress)
     {
-        var list = new CitationList();
+        var list = new CitationList(CitedSentences.None);
         var abstains = false;
         // A judge takes its time: the sentences are judged side by side, and come out in their order.
         var judged = new Queue<(GeneratedSentence Sentence, Task<VerifiedSentence> Check)>();
