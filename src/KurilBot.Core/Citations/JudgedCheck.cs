@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace KurilBot.Core;
 
 /// <summary>
@@ -48,16 +46,10 @@ internal sealed class JudgedCheck(IClaimJudge? judge)
     /// <summary>The probability that these quotes say it, each behind the headline of its document; null where the judge does not answer.</summary>
     public Task<double?> AskAsync(string claim, IEnumerable<Evidence> quotes, CancellationToken cancellationToken)
     {
-        var document = new StringBuilder();
-        foreach (var source in quotes.GroupBy(quote => quote.Source))
-        {
-            var text = string.Join('\n', source.OrderBy(quote => quote.Range.Start).Select(quote => quote.Quote).Prepend(source.Key.Title).Where(line => line.Length > 0));
-            if (document.Length > 0 && document.Length + text.Length > LongestDocument)
-                break;
-            document.Append(document.Length > 0 ? "\n\n" : "").Append(text);
-        }
-
-        return judge!.JudgeAsync(document.ToString(), claim, cancellationToken);
+        var documents = quotes.GroupBy(quote => quote.Source).Select(of =>
+            string.Join('\n', of.OrderBy(quote => quote.Range.Start).Select(quote => quote.Quote).Prepend(of.Key.Title).Where(line => line.Length > 0)));
+        var document = string.Join("\n\n", documents);
+        return judge!.JudgeAsync(document.Length <= LongestDocument ? document : document[..LongestDocument], claim, cancellationToken);
     }
 
     private static bool IsIn(Evidence sentence, Evidence passage) =>

@@ -71,6 +71,17 @@ public sealed class ReplacedSentenceTests
         Assert.Equal(quote, answer.Sentences[0].Text);
     }
 
+    [Theory]
+    [InlineData("1961", new[] { People, Replaced })]
+    [InlineData("19,000", new[] { People })]
+    public async Task Words_that_share_less_with_a_sentence_take_its_place_where_it_names_their_passage(string named, string[] shown)
+    {
+        await using var bot = await BotWithModel.StartAsync(request => request.Prompt == "repair"
+            ? GeneratedSentence.NotInDocuments : $"{People} [{Number(request, "19,000")}] Ken Ogata told reporters about a younger vessel coming before summer, replacing one. [{Number(request, named)}]");
+
+        Assert.Equal(shown, Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
+    }
+
     [Fact]
     public async Task Where_sources_differ_each_of_the_words_has_its_publisher_and_date()
     {

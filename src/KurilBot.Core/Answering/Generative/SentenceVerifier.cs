@@ -55,7 +55,7 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
         return (await judged.AskAsync(claim, quotes, cancellationToken), check) switch
         {
             (null, _) => check with { IsUnjudged = true },
-            (< JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, Instead(claim, [.. runs.Select(run => run.Found)])),
+            (< JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, QuoteInstead.Of(claim, [.. runs.Select(run => run.Found)], [], checker)),
             (>= JudgedCheck.Yes and var score, VerifiedSentence.Falls falls) => new VerifiedSentence.Holds(claim, [.. runs.Select(run => run with
             {
                 Score = score,
@@ -88,7 +88,7 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
             && eligible.Except(named).Select(found => _finder.In(told.Claim, found)).OfType<MatchedQuote>().MaxBy(run => run.Score) is { } other)
             return new VerifiedSentence.Holds(told.Claim, [other], IsMoved: true);
         finding ??= _finder.Check(told.Claim, eligible);
-        var instead = Instead(told.Claim, named, eligible, passages.All);
+        var instead = QuoteInstead.Of(told.Claim, named, [eligible, passages.All], checker);
         var near = instead?.Near ?? CitationMatcher.Behind(finding, named.Count == 0 ? eligible : named);
         var isOpen = finding.Verdict != Verdict.Contradicted && instead is not { Contradicts: true } && near.All(run => eligible.Contains(run.Found));
         return new VerifiedSentence.Falls(finding.Reason ?? "it says more than the passages do", instead)
@@ -98,7 +98,4 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
             IsMoved = !near.Any(run => named.Contains(run.Found)),
         };
     }
-
-    private QuoteInstead? Instead(string claim, params IReadOnlyList<RetrievedPassage>[] circles) =>
-        QuoteInstead.Of(claim, circles.Where(circle => circle.Count > 0), checker);
 }
