@@ -33,9 +33,9 @@ internal sealed class JudgedCheck(IClaimJudge? judge)
         return (await AskAsync(check.Claim, around, cancellationToken), check.Verdict) switch
         {
             (null, _) => check with { Reason = check.Reason is null ? NoAnswerReason : $"{check.Reason}; {NoAnswerReason}" },
-            (>= Yes, Verdict.Supported) => check,
-            (>= Yes and var score, _) => check with { Verdict = Verdict.Supported, Score = score, Reason = null },
-            ({ } score, _) => check with { Verdict = Verdict.NotFound, Score = score, Reason = check.Reason ?? Denied },
+            (double and >= Yes, Verdict.Supported) => check,
+            (double score and >= Yes, _) => check with { Verdict = Verdict.Supported, Score = score, Reason = null },
+            (double score, _) => check with { Verdict = Verdict.NotFound, Score = score, Reason = check.Reason ?? Denied },
         };
     }
 

@@ -80,6 +80,7 @@ public sealed class GenerativeAnswerTests
 
         Assert.Equal([People], answer.Sentences.Select(s => s.Text));
         Assert.Equal(["1 sentence was repaired."], answer.Notes);
+        Assert.Equal(SentenceOutcome.Repaired, Assert.Single(answer.Written).Outcome);
         Assert.Equal(["answer", "repair"], bot.Requests.Select(r => r.Prompt));
     }
 

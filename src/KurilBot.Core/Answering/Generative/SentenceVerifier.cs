@@ -55,8 +55,8 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
         return (await judged.AskAsync(claim, quotes, cancellationToken), check) switch
         {
             (null, _) => check with { IsUnjudged = true },
-            (< JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, QuoteInstead.Of(claim, [.. runs.Select(run => run.Found)], [], checker)),
-            (>= JudgedCheck.Yes and var score, VerifiedSentence.Falls falls) => new VerifiedSentence.Holds(claim, [.. runs.Select(run => run with
+            (double and < JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, QuoteInstead.Of(claim, [.. runs.Select(run => run.Found)], [], checker)),
+            (double score and >= JudgedCheck.Yes, VerifiedSentence.Falls falls) => new VerifiedSentence.Holds(claim, [.. runs.Select(run => run with
             {
                 Score = score,
                 Support = runs.Count == 1 ? Support.Supported : Support.Partial,
