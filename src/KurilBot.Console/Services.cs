@@ -13,6 +13,8 @@ internal sealed class Services : IDisposable
     private readonly Embedders _embedders;
     private readonly PassageIndex _index;
     private readonly IGenerativeEngine? _generative;
+    private readonly IClaimJudge? _judge;
+    private readonly JudgedCheck _judged;
     private readonly QuestionPipeline _pipeline;
     private readonly QuestionPipeline _daring;
     private readonly IndexReport _report;
@@ -26,6 +28,8 @@ internal sealed class Services : IDisposable
     {
         (_settings, _embedders, _index, _report, _time) = (settings, embedders, index, report, time);
         _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
+        _judge = settings.Check.IsSet ? OpenJudge(settings, time, loggers) : null;
+        _judged = new(_judge);
         (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
         _live = new(index, settings.Documents.Folder, time, TakeAsync, report.Warnings);
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
@@ -127,15 +131,18 @@ internal sealed class Services : IDisposable
     public Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) => _pipeline.CheckAsync(claim, cancellationToken);
 
     /// <summary>Whether these texts alone support each of the claims; all of their sentences are looked at.</summary>
-    public IReadOnlyList<ClaimCheck> Check(IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims)
+    public async Task<IReadOnlyList<ClaimCheck>> CheckAsync(
+        IReadOnlyList<DocumentLine> documents, IReadOnlyList<string> claims, CancellationToken cancellationToken)
     {
-        var sentences = new EvidenceSet([.. documents.Select(Document).SelectMany(document =>
-            Passages.Of(document).SelectMany(passage => Sentences(document.Source, passage)))]);
-        return [.. claims.Select(claim => _checker.Check(claim, sentences))];
+        var passages = documents.Select(Document).SelectMany(document => Passages.Of(document).Select(passage => (document.Source, Passage: passage))).ToList();
+        var sentences = new EvidenceSet([.. passages.SelectMany(found => Sentences(found.Source, found.Passage))]);
+        var around = passages.ConvertAll(found => new Evidence(found.Source, found.Passage.Text, found.Passage.Range));
+        return await Task.WhenAll(claims.Select(claim => _judged.OfAsync(_checker.Check(claim, sentences), around, cancellationToken)));
     }
 
     /// <summary>Holds a sentence against the quotes that it cites.</summary>
-    public ClaimCheck Check(string claim, IReadOnlyList<Evidence> quotes) => _checker.Check(claim, quotes);
+    public Task<ClaimCheck> CheckAsync(string claim, IReadOnlyList<Evidence> quotes, CancellationToken cancellationToken) =>
+        _judged.OfAsync(_checker.Check(claim, quotes), quotes, cancellationToken);
 
     /// <summary>What opening did to the index.</summary>
     public IndexJson Report(TimeSpan elapsed) => new(
@@ -145,6 +152,7 @@ internal sealed class Services : IDisposable
     public void Dispose()
     {
         _generative?.Dispose();
+        _judge?.Dispose();
         _live.Dispose();
         _index.Dispose();
         _embedders.Dispose();
@@ -153,6 +161,9 @@ internal sealed class Services : IDisposable
     // Semantic Kernel and the OpenAI package take time to load, so methods of their own are entered only where a server is configured.
     private static IGenerativeEngine OpenGenerative(Settings settings, TimeProvider time, ILoggerFactory? loggers) =>
         SemanticKernel.GenerativeEngine.Open(settings.Chat, settings.Home, loggers ?? NullLoggerFactory.Instance, time);
+
+    private static IClaimJudge OpenJudge(Settings settings, TimeProvider time, ILoggerFactory? loggers) =>
+        SemanticKernel.ClaimJudge.Open(settings.Check, settings.Home, loggers ?? NullLoggerFactory.Instance, time);
 
     private static async Task<TextEmbedder> OpenEmbeddingsAsync(EmbeddingOptions options, TimeProvider time, CancellationToken cancellationToken) => new(
         await SemanticKernel.EmbeddingServer.OpenAsync(options, time, cancellationToken), options.QueryPrefix ?? "", options.PassagePrefix ?? "");
@@ -166,7 +177,7 @@ internal sealed class Services : IDisposable
         (Sources, Files) = (await _index.SourcesAsync(cancellationToken), new(documents));
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative);
+        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative, _judge);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

@@ -9,10 +9,13 @@ namespace KurilBot.Core;
 /// <param name="options">When to answer and how much to show.</param>
 /// <param name="clock">Tells how long an answer took.</param>
 /// <param name="generative">Writes the answers with a model; null where they are quoted from the documents.</param>
-public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, IGenerativeEngine? generative = null)
+/// <param name="judge">Has a word in what supports a claim; null for the built-in check alone.</param>
+public sealed class QuestionPipeline(
+    HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, IGenerativeEngine? generative = null, IClaimJudge? judge = null)
 {
     private readonly ExtractiveEngine _engine = new(options);
     private readonly CitationChecker _checker = new();
+    private readonly JudgedCheck _judged = new(judge);
 
     /// <summary>Answers a question, or says that the documents do not.</summary>
     /// <param name="question">As the user asked it.</param>
@@ -24,7 +27,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     {
         var start = clock.GetTimestamp();
         using var span = Telemetry.Activities.StartActivity("answer");
-        using var writing = generative is null ? null : new VerifiedGeneration(generative, retriever, _checker, clock, cancellationToken);
+        using var writing = generative is null ? null : new VerifiedGeneration(generative, retriever, new(_checker, _judged), clock, cancellationToken);
 
         // Conversation
         var asked = await ReadAsync(question, history, cancellationToken);
@@ -38,18 +41,21 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
         var draft = _engine.Answer(Question.Read(asked.English), passages);
         // What comes nearest to the headlines tells what it is all about.
         var confidence = asked.AsksOverview ? 1 : draft.Confidence;
+        var isAnswered = confidence >= options.MinimumConfidence;
 
         // What is translated is told when it is.
         var isTranslated = asked.Language != Script.English;
-        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, isTranslated ? null : progress);
+        var written = writing is null ? null : await writing.AnswerAsync(asked.Standalone, passages, isAnswered, isTranslated ? null : progress);
 
         // Citations: what a model wrote has been checked sentence by sentence
+        var quoted = isAnswered ? CitedSentences.Of(draft.Sentences, _checker) : CitedSentences.None;
+        var differs = isAnswered && draft.Differs;
         var cited = written switch
         {
-            GenerationResult.Answer answered => await writing!.TranslateAsync(answered.Cited, asked.Language, progress),
+            GenerationResult.Answer answered => await writing!.TranslateAsync(answered.Cited, asked.Language, progress) is var told && differs
+                ? CitationList.Beside(told, quoted) : told,
             GenerationResult.Nothing => CitedSentences.None,
-            _ when confidence < options.MinimumConfidence => CitedSentences.None,
-            _ => CitedSentences.Of(draft.Sentences, _checker),
+            _ => quoted,
         };
 
         // Answer
@@ -57,7 +63,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
             ? new NotInDocuments(question, asked.Standalone, asked.Language, CitedSentences.Closest(passages))
             : new Answered(question, asked.Standalone, asked.Language, cited.Sentences, cited.Citations)
             {
-                Differing = written is not GenerationResult.Answer && draft.Differs && cited.Sentences.Count > 1,
+                Differing = differs && cited.Sentences.Count > 1,
             };
         var isWritten = written is GenerationResult.Answer or GenerationResult.Nothing;
         return Observed(span, answer with
@@ -66,6 +72,7 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
             Model = isWritten ? writing!.Model : null,
             Usage = writing?.Usage,
             Notes = writing?.Notes ?? [],
+            Written = writing?.Written ?? [],
             Confidence = confidence,
             Elapsed = clock.GetElapsedTime(start),
         });
@@ -86,8 +93,12 @@ public sealed class QuestionPipeline(HybridRetriever retriever, AnsweringOptions
     /// <summary>Holds a statement against the documents.</summary>
     /// <param name="claim">The statement.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken) =>
-        _checker.Check(claim, await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken));
+    public async Task<ClaimCheck> CheckAsync(string claim, CancellationToken cancellationToken)
+    {
+        var found = await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken);
+        var passages = found.Select(p => new Evidence(p.Source, p.Passage.Text, p.Passage.Range));
+        return await _judged.OfAsync(_checker.Check(claim, found), passages, cancellationToken);
+    }
 
     private async Task<StandaloneQuery> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken)
     {

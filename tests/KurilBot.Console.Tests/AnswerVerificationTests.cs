@@ -11,25 +11,25 @@ public class AnswerVerificationTests
     private static readonly int End = 7 + Encoding.UTF8.GetByteCount(Quote);
 
     [Fact]
-    public void An_answer_holds_while_its_files_are_unchanged()
+    public async Task An_answer_holds_while_its_files_are_unchanged()
     {
-        var check = Prove(Saved(), File, "aa11");
+        var check = await Prove(Saved(), File, "aa11");
         Assert.True(check.Holds);
         Assert.Equal(("ok", null), (check.Citations[0].Status, check.Citations[0].Reason));
     }
 
     [Fact]
-    public void A_file_that_is_gone_is_reported_missing() => Assert.Equal("missing", Fails(AnswerVerification.Of(Saved(), _ => null, Agree)));
+    public async Task A_file_that_is_gone_is_reported_missing() => Assert.Equal("missing", Fails(await AnswerVerification.OfAsync(Saved(), _ => null, Agree, Now)));
 
     [Fact]
-    public void A_changed_file_is_reported_with_where_the_quote_stands_now()
+    public async Task A_changed_file_is_reported_with_where_the_quote_stands_now()
     {
         byte[] moved = [.. "New "u8, .. File];
-        var check = Prove(Saved(), moved, "other");
+        var check = await Prove(Saved(), moved, "other");
         Assert.Equal("changed", Fails(check));
         Assert.Equal($"the file has changed; the quote now stands at bytes {Start + 4}–{End + 4}", check.Citations[0].Reason);
-        Assert.Equal("the file has changed; the quote still stands there", Prove(Saved(), File, "other").Citations[0].Reason);
-        Assert.Equal("the file has changed; the quote is no longer in it", Prove(Saved(), "Else."u8.ToArray(), "other").Citations[0].Reason);
+        Assert.Equal("the file has changed; the quote still stands there", (await Prove(Saved(), File, "other")).Citations[0].Reason);
+        Assert.Equal("the file has changed; the quote is no longer in it", (await Prove(Saved(), "Else."u8.ToArray(), "other")).Citations[0].Reason);
     }
 
     [Theory]
@@ -37,58 +37,56 @@ public class AnswerVerificationTests
     [InlineData(0, 1)]
     [InlineData(-100, 0)]
     [InlineData(0, 100_000)]
-    public void Bytes_that_are_not_the_quote_are_a_mismatch(int start, int end) =>
-        Assert.Equal("mismatch", Fails(Prove(Saved(Start + start, End + end), File, "aa11")));
+    public async Task Bytes_that_are_not_the_quote_are_a_mismatch(int start, int end) =>
+        Assert.Equal("mismatch", Fails(await Prove(Saved(Start + start, End + end), File, "aa11")));
 
     [Fact]
-    public void A_sentence_that_the_citation_check_refuses_fails()
+    public async Task A_sentence_that_the_citation_check_refuses_fails()
     {
-        var check = AnswerVerification.Of(Saved(), Find(File, "aa11"), (claim, _) => new(claim, Verdict.Contradicted, 0.1, [], "it says otherwise"));
+        var check = await AnswerVerification.OfAsync(
+            Saved(), Find(File, "aa11"), (claim, _, _) => Task.FromResult(new ClaimCheck(claim, Verdict.Contradicted, 0.1, [], "it says otherwise")), Now);
         Assert.False(check.Holds);
         Assert.Equal(("contradicted", "it says otherwise"), (check.Sentences[0].Verdict, check.Sentences[0].Reason));
     }
 
     [Fact]
-    public void A_translation_is_held_against_its_original_and_that_against_the_quote()
+    public async Task A_translation_is_held_against_its_original_and_that_against_the_quote()
     {
         var claims = new List<string>();
-        var check = AnswerVerification.Of(Translated("На острове 19 000 человек."), Find(File, "aa11"), (claim, evidence) =>
+        var check = await AnswerVerification.OfAsync(Translated("На острове 19 000 человек."), Find(File, "aa11"), (claim, evidence, cancellationToken) =>
         {
             claims.Add(claim);
-            return Agree(claim, evidence);
-        });
+            return Agree(claim, evidence, cancellationToken);
+        }, Now);
         Assert.True(check.Holds);
         Assert.Equal(["The island has 19,000 people."], claims);
         Assert.Equal("На острове 19 000 человек.", check.Sentences[0].Text);
 
-        var other = Prove(Translated("На острове 21 000 человек."), File, "aa11");
+        var other = await Prove(Translated("На острове 21 000 человек."), File, "aa11");
         Assert.False(other.Holds);
         Assert.Equal("it is no translation of its original: the number 19000 is not in it", other.Sentences[0].Reason);
     }
 
     [Fact]
-    public void A_sentence_is_held_against_what_it_cites()
+    public async Task A_sentence_is_held_against_what_it_cites()
     {
         IReadOnlyList<Evidence> seen = [];
-        AnswerVerification.Of(Saved(), Find(File, "aa11"), (claim, evidence) =>
-        {
-            seen = evidence;
-            return Agree(claim, evidence);
-        });
+        await AnswerVerification.OfAsync(
+            Saved(), Find(File, "aa11"), (claim, evidence, cancellationToken) => Agree(claim, seen = evidence, cancellationToken), Now);
         Assert.Equal([Quote], seen.Select(evidence => evidence.Quote));
     }
 
     [Fact]
-    public void A_sentence_with_a_citation_that_is_not_listed_fails()
+    public async Task A_sentence_with_a_citation_that_is_not_listed_fails()
     {
         var saved = Saved() with { Sentences = [new("Words.", [7])] };
-        Assert.Equal("it cites what the answer does not list", Prove(saved, File, "aa11").Sentences[0].Reason);
-        Assert.False(Prove(saved, File, "aa11").Holds);
+        Assert.Equal("it cites what the answer does not list", (await Prove(saved, File, "aa11")).Sentences[0].Reason);
+        Assert.False((await Prove(saved, File, "aa11")).Holds);
     }
 
     [Fact]
-    public void A_proof_is_printed_citation_by_citation() =>
-        Golden.Match("saved-answer", AnswerVerification.Render(Prove(Saved(), [.. "New "u8, .. File], "other"), 60));
+    public async Task A_proof_is_printed_citation_by_citation() =>
+        Golden.Match("saved-answer", AnswerVerification.Render(await Prove(Saved(), [.. "New "u8, .. File], "other"), 60));
 
     [Fact]
     public void Saved_answers_are_read_on_a_line_each_or_spread_out()
@@ -116,12 +114,15 @@ public class AnswerVerificationTests
         Citations = [Samples.Cite(1, Samples.Harbour, Quote) with { Range = new(start ?? Start, end ?? End) }],
     });
 
-    private static SavedCheckJson Prove(AnswerJson saved, byte[] bytes, string sha256) => AnswerVerification.Of(saved, Find(bytes, sha256), Agree);
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private static Task<SavedCheckJson> Prove(AnswerJson saved, byte[] bytes, string sha256) => AnswerVerification.OfAsync(saved, Find(bytes, sha256), Agree, Now);
 
     private static Func<string, CurrentDocument?> Find(byte[] bytes, string sha256) =>
         id => id == "harbour" ? new(Samples.Harbour with { Sha256 = sha256 }, bytes, IsFile: true) : null;
 
-    private static ClaimCheck Agree(string claim, IReadOnlyList<Evidence> evidence) => new(claim, Verdict.Supported, 1, evidence, null);
+    private static Task<ClaimCheck> Agree(string claim, IReadOnlyList<Evidence> evidence, CancellationToken cancellationToken) =>
+        Task.FromResult(new ClaimCheck(claim, Verdict.Supported, 1, evidence, null));
 
     private static string Fails(SavedCheckJson check)
     {

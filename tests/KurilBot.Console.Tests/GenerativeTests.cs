@@ -27,6 +27,56 @@ public class GenerativeTests
     }
 
     [Fact]
+    public async Task Words_in_the_place_of_a_sentence_are_in_the_JSON_like_any_others_and_can_be_proved()
+    {
+        await using var server = await FakeChatServer.StartAsync(request =>
+            request.Prompt == "repair" ? "NOT_IN_DOCUMENTS" : $"{People} [1] The ferry has been run by the Ogata family since 1971. [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+
+        var printed = (await shell.RunAsync("ask", Question, "--json")).Out;
+
+        var answer = JsonSerializer.Deserialize(printed, ContractJson.Default.AnswerJson)!;
+        Assert.Equal((People, answer.Citations[1].Quote), (answer.Sentences[0].Text, answer.Sentences[1].Text));
+        Assert.Contains("1961", answer.Sentences[1].Text);
+        Assert.Equal((2, "supported", true), (Assert.Single(answer.Sentences[1].Citations), answer.Citations[1].Support, answer.Citations[1].Score > 0.9));
+        Assert.Equal(["1 sentence of the model was replaced by the words of the articles."], answer.Notes);
+        shell.Folder.Write("saved.json", printed);
+        Assert.Equal(ExitStatus.Done, (await shell.RunAsync("check", "--answer", "saved.json")).Status);
+    }
+
+    [Fact]
+    public async Task An_evaluation_tells_what_became_of_every_sentence_of_the_model()
+    {
+        await using var server = await FakeChatServer.StartAsync(request => request.Prompt == "repair" ? "NOT_IN_DOCUMENTS"
+            : $"{People} [1] The ferry has been run by the Ogata family since 1971. [1] The island is famous for its oranges. [1] The ferry has been run by the Ogata family since 1961. [1]");
+        using var shell = await ShellAsync(server.Endpoint);
+        shell.Folder.Write("questions.jsonl", $$"""{"id":"q1","kind":"number","question":"{{Question}}","answers":[["19,000"]]}""");
+
+        var card = JsonSerializer.Deserialize((await shell.RunAsync("eval", "questions.jsonl", "--json")).Out, ContractJson.Default.ScorecardJson)!;
+        var (status, printed, _) = await shell.RunAsync("eval", "questions.jsonl");
+
+        Assert.Equal(
+            [("verified", 2, 0.5), ("repaired", 0, 0), ("replaced", 0, 0), ("contradicted", 1, 0.25), ("left_out", 1, 0.25)],
+            card.Written!.Outcomes.Select(o => (o.Outcome, o.Sentences, o.Share)));
+        var question = Assert.Single(card.Written.Questions);
+        Assert.Equal(("q1", "verified contradicted left_out verified"), (question.Id, string.Join(' ', question.Sentences.Select(s => s.Outcome))));
+        Assert.Equal((4, People, null), (card.Written.Sentences, question.Sentences[0].Text, question.Sentences[0].Finding));
+        Assert.Equal(ExitStatus.Done, status);
+        Assert.Contains("\nsentences of the model  4\nverified                    2   50.0%\n", printed);
+        Assert.Contains("\n- q1\n  verified      Around 19,000 people live on the island.\n  contradicted  The ferry", printed);
+    }
+
+    [Fact]
+    public async Task An_evaluation_without_a_model_has_no_sentences_of_one()
+    {
+        using var shell = await new RunningShell().IndexedAsync();
+        shell.Folder.Write("questions.jsonl", $$"""{"id":"q1","kind":"number","question":"{{Question}}","answers":[["19,000"]]}""");
+
+        Assert.Null(JsonSerializer.Deserialize((await shell.RunAsync("eval", "questions.jsonl", "--json")).Out, ContractJson.Default.ScorecardJson)!.Written);
+        Assert.DoesNotContain("sentences of the model", (await shell.RunAsync("eval", "questions.jsonl")).Out);
+    }
+
+    [Fact]
     public async Task A_saved_answer_of_a_model_can_be_proved_like_any_other()
     {
         await using var server = await FakeChatServer.StartAsync($"{People} [1] The ferry has been run by the Ogata family since 1961. [1]");

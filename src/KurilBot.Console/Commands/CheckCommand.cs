@@ -48,7 +48,7 @@ internal static class CheckCommand
         await TextOrBatch.PrintAsync(shell.Out, lines, async (line, token) =>
         {
             var checks = line.Documents is { } documents
-                ? services.Check(documents, line.Claims!)
+                ? await services.CheckAsync(documents, line.Claims!, token)
                 : await Task.WhenAll(line.Claims!.Select(claim => services.CheckAsync(claim, token)));
             return JsonOutput.Line(new CheckJson(line.Id, [.. checks.Select(ClaimJson.Of)]), JsonOutput.Readable.CheckJson);
         }, cancellationToken);
@@ -64,7 +64,7 @@ internal static class CheckCommand
         foreach (var answer in answers)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var check = AnswerVerification.Of(answer, services.Files.Find, services.Check);
+            var check = await AnswerVerification.OfAsync(answer, services.Files.Find, services.CheckAsync, cancellationToken);
             holds &= check.Holds;
             await shell.Out.WriteAsync(json
                 ? JsonOutput.Line(check, JsonOutput.Readable.SavedCheckJson) + "\n"

@@ -27,6 +27,7 @@ internal sealed class SettingsReader
         "ANSWERING" => KeysOf(typeof(AnsweringOptions)),
         "CHAT" => KeysOf(typeof(ChatServerOptions)),
         "SPEECH" => KeysOf(typeof(SpeechOptions)),
+        "CHECK" => KeysOf(typeof(CheckServerOptions)),
         "TELEGRAM" => KeysOf(typeof(TelegramOptions)),
         _ => null,
     };
@@ -72,8 +73,9 @@ internal sealed class SettingsReader
     {
         var documents = options.Documents ?? Value("Documents:Folder") ?? "seeds";
         var chat = Section<ChatServerOptions>("Chat");
+        var check = Section<CheckServerOptions>("Check");
         var embedding = Section<EmbeddingOptions>("Embedding");
-        if ((chat.Problem() ?? embedding.Problem()) is { } problem)
+        if ((chat.Problem() ?? check.Problem() ?? embedding.Problem()) is { } problem)
             throw new BadInputException(problem);
         var engine = EngineOf(options.Engine ?? "auto");
         if (engine == Engine.Generative && !chat.IsSet)
@@ -92,6 +94,7 @@ internal sealed class SettingsReader
             Section<RetrievalOptions>("Retrieval"),
             Section<AnsweringOptions>("Answering"),
             chat,
+            check,
             engine);
     }
 

@@ -11,8 +11,10 @@ namespace KurilBot.Console;
 /// <param name="IsRightAnyway">Whether the answer is right that would be given at no minimum of confidence.</param>
 /// <param name="Quotes">How many quotes were shown.</param>
 /// <param name="Verbatim">How many of them stand in their documents.</param>
+/// <param name="Written">What a model wrote, and what became of it.</param>
 internal sealed record EvalScore(
-    string Id, string Kind, string Question, string? Why, double? Confidence, bool IsRightAnyway, int Quotes, int Verbatim)
+    string Id, string Kind, string Question, string? Why, double? Confidence, bool IsRightAnyway, int Quotes, int Verbatim,
+    IReadOnlyList<ModelSentence> Written)
 {
     private const string Unanswerable = "unanswerable";
 
@@ -34,7 +36,7 @@ internal sealed record EvalScore(
             _ => [],
         };
         return new(line.Id ?? "-", line.Kind!, line.Question!, WhyNot(line, answer),
-            anyway is Answered ? anyway.Confidence : null, WhyNot(line, anyway) is null, quotes.Count, quotes.Count(isVerbatim));
+            anyway is Answered ? anyway.Confidence : null, WhyNot(line, anyway) is null, quotes.Count, quotes.Count(isVerbatim), answer.Written);
     }
 
     private static string? WhyNot(EvalLine line, Answer answer)

@@ -14,6 +14,7 @@ internal static class Scorecard
         scores.Sum(score => score.Verbatim),
         [.. Thresholds.Select(minimum => RiskJson.Of(minimum, scores))],
         [.. scores.Where(score => !score.IsRight).Select(score => new MissJson(score.Id, score.Kind, score.Question, score.Why!))],
+        WrittenJson.Of(scores),
         JsonOutput.Milliseconds(elapsed));
 
     public static string Render(ScorecardJson card, int width)
@@ -33,6 +34,7 @@ internal static class Scorecard
             "minimum confidence  answered  of them wrong",
             .. card.RiskCoverage.Select(row => FormattableString.Invariant(
                 $"{row.MinimumConfidence,18:0.0}  {row.Answered,8}  {row.Answered - row.Right,13}")),
+            .. card.Written is null ? [] : WrittenSentences.Render(card.Written, width).Prepend(""),
             .. card.Misses.Count == 0 ? [] : new[] { "", "Misses:" },
             .. card.Misses.SelectMany(miss => TextWrap.Lines($"{miss.Id} ({miss.Kind}) {SafeText.Line(miss.Question)}\n{miss.Why}", width, "- ")),
         ]);
@@ -41,7 +43,8 @@ internal static class Scorecard
 
 internal sealed record ScorecardJson(
     TallyJson All, TallyJson Answerable, TallyJson Unanswerable, IReadOnlyList<TallyJson> Kinds,
-    int Quotes, int Verbatim, IReadOnlyList<RiskJson> RiskCoverage, IReadOnlyList<MissJson> Misses, decimal ElapsedMs);
+    int Quotes, int Verbatim, IReadOnlyList<RiskJson> RiskCoverage, IReadOnlyList<MissJson> Misses,
+    WrittenJson? Written, decimal ElapsedMs);
 
 internal sealed record TallyJson(string Kind, int Correct, int Questions)
 {

@@ -15,11 +15,13 @@ internal static class AnswerVerification
     public const string Ok = "ok";
 
     /// <summary>Every citation against the document as it is found (null where it is gone), every sentence against the quotes that it cites.</summary>
-    public static SavedCheckJson Of(
-        AnswerJson answer, Func<string, CurrentDocument?> find, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
+    public static async Task<SavedCheckJson> OfAsync(
+        AnswerJson answer, Func<string, CurrentDocument?> find,
+        Func<string, IReadOnlyList<Evidence>, CancellationToken, Task<ClaimCheck>> check, CancellationToken cancellationToken)
     {
         SavedCitationJson[] citations = [.. answer.Citations.Concat(answer.Closest).Select(citation => Prove(citation, find(citation.Document)))];
-        SavedSentenceJson[] sentences = [.. answer.Sentences.Select(sentence => Check(sentence, answer.Language ?? "", answer.Citations, check))];
+        SavedSentenceJson[] sentences = await Task.WhenAll(answer.Sentences.Select(
+            sentence => CheckAsync(sentence, answer.Language ?? "", answer.Citations, (claim, quotes) => check(claim, quotes, cancellationToken))));
         var holds = citations.All(citation => citation.Status == Ok) && sentences.All(sentence => sentence.Verdict is "supported" or "partial");
         return new(answer.Id, answer.Question, holds, citations, sentences);
     }
@@ -62,8 +64,8 @@ internal static class AnswerVerification
     public static bool IsAt(ReadOnlySpan<byte> document, int start, int end, ReadOnlySpan<byte> quote) =>
         start >= 0 && start < end && end <= document.Length && document[start..end].SequenceEqual(quote);
 
-    private static SavedSentenceJson Check(
-        SentenceJson sentence, string language, IReadOnlyList<CitationJson> citations, Func<string, IReadOnlyList<Evidence>, ClaimCheck> check)
+    private static async Task<SavedSentenceJson> CheckAsync(
+        SentenceJson sentence, string language, IReadOnlyList<CitationJson> citations, Func<string, IReadOnlyList<Evidence>, Task<ClaimCheck>> check)
     {
         var evidence = sentence.Citations.Select(number => citations.FirstOrDefault(citation => citation.Number == number)).ToArray();
         if (evidence.Length == 0 || evidence.Contains(null))
@@ -71,7 +73,7 @@ internal static class AnswerVerification
         // A translation stands for the sentence that was checked, and only where it is one.
         if (sentence.Original is { } original && TranslationCheck.Objection(original, sentence.Text, language) is { } objection)
             return new(sentence.Text, ClaimJson.Name(Verdict.NotFound), 0, $"it is no translation of its original: {objection}");
-        var found = check(sentence.Original ?? sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
+        var found = await check(sentence.Original ?? sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
         return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonOutput.Score(found.Score), found.Reason);
     }
 

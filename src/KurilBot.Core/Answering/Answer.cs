@@ -18,8 +18,11 @@ public abstract record Answer(string Question, string StandaloneQuestion, string
     /// <summary>The tokens that the language model used; null where none was asked or its server does not count.</summary>
     public TokenUsage? Usage { get; init; }
 
-    /// <summary>What the reader should know of how the answer was made, a line each: what was repaired or left out, and why no model wrote it.</summary>
+    /// <summary>What the reader should know of how the answer was made, a line each: what was repaired, replaced or left out, and why no model wrote it.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What the language model wrote, and what became of each sentence; empty where none wrote. Not for readers: it may be wrong.</summary>
+    public IReadOnlyList<ModelSentence> Written { get; init; } = [];
 
     /// <summary>Time from question to answer.</summary>
     public TimeSpan Elapsed { get; init; }
@@ -36,7 +39,10 @@ public sealed record Answered(
     IReadOnlyList<AnswerSentence> Sentences, IReadOnlyList<Citation> Citations)
     : Answer(Question, StandaloneQuestion, Language)
 {
-    /// <summary>Whether the documents answer differently: each sentence is then the account of another one, the oldest first.</summary>
+    /// <summary>
+    /// Whether the documents answer differently: each sentence is then the account of another one, the oldest first. Where a model wrote, its
+    /// sentences come first, and behind them the accounts that it has left out.
+    /// </summary>
     public bool Differing { get; init; }
 }
 

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using KurilBot.Core;
 using Microsoft.Extensions.AI;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.SemanticKernel;
 
@@ -10,8 +8,6 @@ namespace KurilBot.SemanticKernel;
 /// <summary>Semantic Kernel as the generative engine: one kernel with its model and its prompts, of which every question has a copy.</summary>
 public sealed class GenerativeEngine : IGenerativeEngine
 {
-    private const string Prompts = "prompts";
-
     private readonly IChatClient _client;
     private readonly Kernel _kernel;
     private readonly ILogger _logger;
@@ -19,18 +15,7 @@ public sealed class GenerativeEngine : IGenerativeEngine
     private GenerativeEngine(IChatClient client, GenerationModel model, string prompts, ILoggerFactory loggers)
     {
         (_client, Model, _logger) = (client, model, loggers.CreateLogger<GenerativeEngine>());
-        // Without the loggers: the kernel tells of every function at the level of Information.
-        var builder = Kernel.CreateBuilder();
-        builder.Services.AddSingleton(client);
-        _kernel = builder.Build();
-        try
-        {
-            _kernel.ImportPluginFromPromptDirectory(prompts, Prompts);
-        }
-        catch (Exception wrong) when (wrong is ArgumentException or KernelException or JsonException or IOException or UnauthorizedAccessException)
-        {
-            throw new PromptException($"The prompts in {prompts} cannot be used: {wrong.Message.ReplaceLineEndings(" ")}", wrong);
-        }
+        _kernel = PromptFolder.KernelOver(client, prompts);
     }
 
     /// <inheritdoc/>
@@ -49,15 +34,11 @@ public sealed class GenerativeEngine : IGenerativeEngine
     }
 
     /// <inheritdoc/>
-    public IGeneration Begin() => new KernelGeneration(_kernel.Clone(), _kernel.Plugins[Prompts], _logger);
+    public IGeneration Begin() => new KernelGeneration(_kernel.Clone(), _kernel.Plugins[PromptFolder.Name], _logger);
 
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-    internal static GenerativeEngine Over(IChatClient client, GenerationModel model, string home, ILoggerFactory loggers)
-    {
-        string[] folders = [Path.Combine(home, Prompts), Path.Combine(AppContext.BaseDirectory, Prompts)];
-        return new(client, model, Array.Find(folders, Directory.Exists)
-            ?? throw new PromptException("There is no folder prompts, neither beside appsettings.json nor beside the program."), loggers);
-    }
+    internal static GenerativeEngine Over(IChatClient client, GenerationModel model, string home, ILoggerFactory loggers) =>
+        new(client, model, PromptFolder.Find(home), loggers);
 }

@@ -10,31 +10,41 @@ namespace KurilBot.SemanticKernel;
 /// </summary>
 internal sealed class ChatMending(ServerFailure failure) : PipelinePolicy
 {
-    // What not every server or model knows.
-    private static readonly string[] Optional = ["stream_options", "temperature", "max_tokens", "tools", "tool_choice"];
+    // What not every server or model knows, in the order in which it is done without.
+    private static readonly string[][] Optional = [["logprobs", "top_logprobs"], ["stream_options", "temperature", "max_tokens", "tools", "tool_choice"]];
 
-    // Set once the server has refused one of them.
-    private volatile bool _bare;
+    // How many of these do not go out any more, once the server has refused them.
+    private volatile int _withheld;
 
     public override void Process(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex) =>
         throw new NotSupportedException("A chat is asynchronous.");
 
     public override async ValueTask ProcessAsync(PipelineMessage message, IReadOnlyList<PipelinePolicy> pipeline, int currentIndex)
     {
-        var (request, bare) = (await RequestAsync(message), _bare);
-        message.Request.Content = Content(request, bare);
-        await ProcessNextAsync(message, pipeline, currentIndex);
-        if (message.Response is { Status: 400 or 422 } refused && !bare)
+        var request = await RequestAsync(message);
+        var withheld = 0;
+        while (withheld < _withheld)
+            Withhold(request, Optional[withheld++]);
+        await SendAsync();
+        while (message.Response is { Status: 400 or 422 } refused && withheld < Optional.Length)
         {
-            // It refuses an option, or the message is at fault: it is asked once more with what every server understands.
-            message.Request.Content = Content(request, bare: true);
-            await ProcessNextAsync(message, pipeline, currentIndex);
+            // It refuses an option, or the message is at fault: it is asked again with less, in the end with what every server understands.
+            if (!Withhold(request, Optional[withheld++]))
+                continue;
+            await SendAsync();
             refused.Dispose();
-            _bare = !message.Response.IsError;
         }
 
+        if (message.Response is { IsError: false })
+            _withheld = withheld;
         if (message.Response is { IsError: false, ContentStream: { } stream } response)
             response.ContentStream = new MendedStream(stream, IsEventStream(response), failure);
+
+        ValueTask SendAsync()
+        {
+            message.Request.Content = BinaryContent.Create(BinaryData.FromString(request.ToJsonString()));
+            return ProcessNextAsync(message, pipeline, currentIndex);
+        }
     }
 
     private static async Task<JsonObject> RequestAsync(PipelineMessage message)
@@ -48,16 +58,8 @@ internal sealed class ChatMending(ServerFailure failure) : PipelinePolicy
         return request;
     }
 
-    private static BinaryContent Content(JsonObject request, bool bare)
-    {
-        if (bare)
-        {
-            foreach (var option in Optional)
-                request.Remove(option);
-        }
-
-        return BinaryContent.Create(BinaryData.FromString(request.ToJsonString()));
-    }
+    // Whether anything is taken away.
+    private static bool Withhold(JsonObject request, string[] options) => Array.FindAll(options, request.Remove).Length > 0;
 
     private static bool IsEventStream(PipelineResponse response) =>
         response.Headers.TryGetValue("Content-Type", out var type) && type?.TrimStart().StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) == true;

@@ -20,12 +20,14 @@ internal sealed class BotWithModel : IAsyncDisposable
     private readonly FakeChatServer _server;
     private readonly PassageIndex _index;
     private readonly IGenerativeEngine _engine;
+    private readonly IClaimJudge? _judge;
     private readonly QuestionPipeline _pipeline;
 
-    private BotWithModel(FakeChatServer server, PassageIndex index, IGenerativeEngine engine, AnsweringOptions answering, TimeProvider clock)
+    private BotWithModel(
+        FakeChatServer server, PassageIndex index, IGenerativeEngine engine, AnsweringOptions answering, TimeProvider clock, IClaimJudge? judge)
     {
-        (_server, _index, _engine) = (server, index, engine);
-        _pipeline = new QuestionPipeline(new HybridRetriever(index, new()), answering, clock, engine);
+        (_server, _index, _engine, _judge) = (server, index, engine, judge);
+        _pipeline = new QuestionPipeline(new HybridRetriever(index, new()), answering, clock, engine, judge);
     }
 
     public IReadOnlyList<ChatRequest> Requests => _server.Requests;
@@ -48,25 +50,31 @@ internal sealed class BotWithModel : IAsyncDisposable
     /// <summary>The time between tries costs none; the model has 30 seconds of the clock.</summary>
     public static async Task<BotWithModel> StartAsync(
         Func<ChatRequest, ChatScript> answer, string ferry = Ferry, TimeProvider? clock = null, ILoggerFactory? loggers = null,
-        AnsweringOptions? answering = null)
+        AnsweringOptions? answering = null, bool isJudged = false)
     {
         var server = await FakeChatServer.StartAsync(answer);
         var index = PassageIndex.InMemory(Encoder);
         await index.LoadAsync([Made("harbour", "The Coast Post", Harbour), Made("ferry", "Island Daily", ferry)]);
         var options = new ChatServerOptions { Endpoint = server.Endpoint, Model = "small", ApiKey = "sk-hidden-key", Retries = 1 };
         var engine = GenerativeEngine.Open(options, AppContext.BaseDirectory, loggers ?? NullLoggerFactory.Instance, new InstantTime());
-        return new BotWithModel(server, index, engine, answering ?? new(), clock ?? TimeProvider.System);
+        return new BotWithModel(server, index, engine, answering ?? new(), clock ?? TimeProvider.System, isJudged ? Judge(server) : null);
     }
 
     public Task<Answer> AskAsync(string question = "How many people live on the island?", params Turn[] history) =>
         _pipeline.AnswerAsync(question, history, TestContext.Current.CancellationToken, new Immediate(Grown));
 
+    public Task<ClaimCheck> CheckAsync(string claim) => _pipeline.CheckAsync(claim, TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
+        _judge?.Dispose();
         _engine.Dispose();
         _index.Dispose();
         await _server.DisposeAsync();
     }
+
+    private static IClaimJudge Judge(FakeChatServer server) => ClaimJudge.Open(
+        new() { Endpoint = server.Endpoint, Model = "judging", ApiKey = "sk-hidden-key" }, AppContext.BaseDirectory, NullLoggerFactory.Instance, TimeProvider.System);
 
     private static Document Made(string id, string publisher, string text)
     {

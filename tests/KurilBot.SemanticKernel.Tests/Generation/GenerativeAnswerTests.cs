@@ -59,14 +59,8 @@ public sealed class GenerativeAnswerTests
     }
 
     [Theory]
-    [InlineData("There are around 21,000 people living on the island.")]
-    [InlineData("There are around 20,000 people living on the island.")]
-    [InlineData("The harbour was opened by Mayor Ken Ogata on Monday.")]
-    [InlineData("There are not 19,000 people living on the island.")]
-    [InlineData("The harbour of Okuba was opened by Mayor Rin Tanabe on Friday.")]
     [InlineData("The island is famous for its oranges.")]
     [InlineData("На острове живёт 21 000 человек.")]
-    [InlineData("Captain Ken Ogata said that the old ship will be replaced in spring because of corruption.")]
     public async Task What_nothing_supports_is_left_out(string made)
     {
         await using var bot = await BotWithModel.WithoutRepairsAsync($"{People} [1] {made} [1]");
@@ -86,6 +80,7 @@ public sealed class GenerativeAnswerTests
 
         Assert.Equal([People], answer.Sentences.Select(s => s.Text));
         Assert.Equal(["1 sentence was repaired."], answer.Notes);
+        Assert.Equal(SentenceOutcome.Repaired, Assert.Single(answer.Written).Outcome);
         Assert.Equal(["answer", "repair"], bot.Requests.Select(r => r.Prompt));
     }
 
@@ -176,11 +171,14 @@ public sealed class GenerativeAnswerTests
     }
 
     [Fact]
-    public async Task A_claim_that_is_laid_into_the_mouth_of_another_publisher_is_not_shown()
+    public async Task A_claim_that_is_laid_into_the_mouth_of_another_publisher_is_shown_as_its_own_publisher_words_it()
     {
         await using var bot = await BotWithModel.WithoutRepairsAsync($"{People} [1] According to Island Daily, the harbour of Okuba was opened by Mayor Rin Tanabe. [1]");
 
-        Assert.Equal([People], Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
+        var answer = Assert.IsType<Answered>(await bot.AskAsync());
+
+        Assert.Equal([People, "The harbour of Okuba was opened by Mayor Rin Tanabe on Monday."], answer.Sentences.Select(s => s.Text));
+        Assert.All(answer.Citations, citation => Assert.Equal("The Coast Post", citation.Source.Publisher));
     }
 
     [Fact]

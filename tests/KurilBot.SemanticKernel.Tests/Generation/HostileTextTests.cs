@@ -25,7 +25,8 @@ public sealed class HostileTextTests
 
         var answer = await bot.AskAsync("How many passengers did the ferry carry?");
 
-        Assert.Equal([Fact], Assert.IsType<Answered>(answer).Sentences.Select(s => s.Text));
+        // In the place of what it made up stands at most what the article says of the same.
+        Assert.All(Assert.IsType<Answered>(answer).Sentences, sentence => Assert.Contains(sentence.Text, BotWithModel.Ferry, StringComparison.Ordinal));
         Harmless(answer);
     }
 

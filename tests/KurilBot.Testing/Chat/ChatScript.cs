@@ -25,6 +25,9 @@ public sealed partial record ChatScript(string Text)
     /// <summary>A call of a tool instead of a text.</summary>
     public (string Name, string Arguments)? Calls { get; init; }
 
+    /// <summary>What the model might have said instead of its first word, with the probability of each; sent where it is asked for.</summary>
+    public IReadOnlyDictionary<string, double>? Probabilities { get; init; }
+
     /// <summary>Sent as it is instead of an answer.</summary>
     public string? Raw { get; init; }
 
@@ -64,7 +67,7 @@ public sealed partial record ChatScript(string Text)
         }
 
         foreach (Match piece in Pieces().Matches(Text))
-            yield return Event(new { index = 0, delta = new { content = piece.Value } });
+            yield return Event(new { index = 0, delta = new { content = piece.Value }, logprobs = piece.Index == 0 ? Logprobs() : null });
         if (Drops)
             yield break;
         if (Refusal is not null)
@@ -81,9 +84,14 @@ public sealed partial record ChatScript(string Text)
     {
         id = "1",
         model = "scripted-1",
-        choices = new[] { new { index = 0, finish_reason = Finish, message = new { role = "assistant", content = Text, refusal = Refusal } } },
+        choices = new[] { new { index = 0, finish_reason = Finish, logprobs = Logprobs(), message = new { role = "assistant", content = Text, refusal = Refusal } } },
         usage = Counts ? JsonDocument.Parse(Usage()).RootElement : (JsonElement?)null,
     });
+
+    private object? Logprobs() => Probabilities is null ? null : new
+    {
+        content = new[] { new { token = Text.Split(' ')[0], logprob = -0.1, top_logprobs = Probabilities.Select(p => new { token = p.Key, logprob = Math.Log(p.Value) }) } },
+    };
 
     private string Usage() => $$"""{"prompt_tokens":100,"completion_tokens":{{Text.Length}},"total_tokens":{{100 + Text.Length}}}""";
 

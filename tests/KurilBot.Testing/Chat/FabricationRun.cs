@@ -58,6 +58,9 @@ internal static class FabricationRun
         var text = GeneratedSentence.Of(sentence.Text).Select(s => s.Text).FirstOrDefault() ?? "";
         var stands = answer is Answered answered
             ? answered.Sentences.FirstOrDefault(s => s.Text == text || text.Contains(s.Text, StringComparison.OrdinalIgnoreCase)) : null;
+        // The article's own words in the place of what was made up of them.
+        if (stands is not null && !sentence.IsTrue && stands.Text != text && Said(stands.Text) == Said(sentence.Original))
+            return false;
         if (stands is null || !sentence.Kind.EndsWith("citation", StringComparison.Ordinal))
             return stands is not null;
         var quotes = ((Answered)answer).Citations.Where(c => stands.Citations.Contains(c.Number)).Select(c => c.Quote);

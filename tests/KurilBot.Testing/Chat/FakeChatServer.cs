@@ -18,7 +18,8 @@ public sealed record ChatRequest(JsonElement Body, IReadOnlyDictionary<string, s
     public string User => Messages.Last(m => m.Role == "user").Text;
 
     /// <summary>Which of the program's prompts it is.</summary>
-    public string Prompt => User.Contains("<translate>", StringComparison.Ordinal) ? "translate" : User.Contains("<sentence>", StringComparison.Ordinal) ? "repair" : User.Contains("<conversation>", StringComparison.Ordinal) ? "standalone" : "answer";
+    public string Prompt => User.Contains("<translate>", StringComparison.Ordinal) ? "translate" : User.Contains("<sentence>", StringComparison.Ordinal) ? "repair"
+        : User.Contains("<conversation>", StringComparison.Ordinal) ? "standalone" : User.StartsWith("Document: ", StringComparison.Ordinal) ? "judge" : "answer";
 }
 
 /// <summary>An OpenAI-compatible chat server on a free loopback port that says what it is told to.</summary>

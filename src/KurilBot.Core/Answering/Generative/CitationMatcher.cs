@@ -5,7 +5,16 @@ namespace KurilBot.Core;
 /// <param name="Range">The sentences, in characters of its text.</param>
 /// <param name="Score">How strongly, 0 to 1.</param>
 /// <param name="Support">Whether it supports the claim alone.</param>
-internal sealed record MatchedQuote(RetrievedPassage Found, TextRange Range, double Score, Support Support);
+internal sealed record MatchedQuote(RetrievedPassage Found, TextRange Range, double Score, Support Support)
+{
+    /// <summary>The run as a piece of evidence.</summary>
+    public Evidence Evidence => new(Found.Source, Range.Of(Found.Passage.Text).ToString(), Found.Passage.Bytes(Range));
+
+    /// <summary>The run as a citation, not yet numbered.</summary>
+    public Citation Citation => new(
+        0, Found.Source, Range.Of(Found.Passage.Text).ToString(), Found.Passage.Bytes(Range),
+        Found.Passage.Paragraph(Range).Of(Found.Passage.Text).ToString(), Support, Score);
+}
 
 /// <summary>Finds the smallest run of sentences that supports a claim.</summary>
 internal sealed class CitationMatcher(CitationChecker checker)
@@ -52,17 +61,17 @@ internal sealed class CitationMatcher(CitationChecker checker)
         var check = checker.Check(claim, passages);
         if (check.Verdict != Verdict.Supported)
             return [];
-        var deciding = passages
-            .Select(found => (Found: found, Sentences: Deciding(found, check.Evidence)))
-            .Where(part => part.Sentences.Count > 0)
-            .ToArray();
+        var deciding = DecidingIn(check, passages);
         // What is shown must hold by itself: the reader sees the quotes and nothing else.
         var shown = deciding.SelectMany(part => part.Sentences.SelectMany(s => Evidence(part.Found, s, 1))).ToArray();
         return deciding.Length < 2 || !Supports(new ClaimReading(claim), shown, passages, out var score)
             ? []
-            : [.. deciding.Select(part => new MatchedQuote(
-                part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), score, Support.Partial))];
+            : [.. deciding.Select(part => Run(part, score))];
     }
+
+    /// <summary>The runs that a finding rests on, as they stand in these passages.</summary>
+    public static IReadOnlyList<MatchedQuote> Behind(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) =>
+        [.. DecidingIn(check, passages).Select(part => Run(part, check.Score))];
 
     private bool Supports(ClaimReading claim, Evidence[] sentences, IReadOnlyList<RetrievedPassage> around, out double score)
     {
@@ -77,9 +86,15 @@ internal sealed class CitationMatcher(CitationChecker checker)
     private static double Shared(ClaimReading claim, EvidenceSet evidence) =>
         EvidenceSelector.Cover(claim, evidence, [.. Enumerable.Range(0, evidence.Readings.Count)]);
 
+    private static (RetrievedPassage Found, List<int> Sentences)[] DecidingIn(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) =>
+        [.. passages.Select(found => (Found: found, Sentences: Deciding(found, check.Evidence))).Where(part => part.Sentences.Count > 0)];
+
     private static List<int> Deciding(RetrievedPassage found, IReadOnlyList<Evidence> evidence) =>
         [.. Enumerable.Range(0, found.Passage.Sentences.Count).Where(i => evidence.Any(e =>
             e.Source.Id == found.Source.Id && e.Range == found.Passage.Bytes(found.Passage.Sentences[i])))];
+
+    private static MatchedQuote Run((RetrievedPassage Found, List<int> Sentences) part, double score) => new(
+        part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), score, Support.Partial);
 
     private static Evidence[] Evidence(RetrievedPassage found, int first, int length) =>
         [.. found.Passage.Sentences.Skip(first).Take(length)

@@ -9,6 +9,8 @@ internal sealed class GenerationNotes
 
     public int Repaired { get; set; }
 
+    public int Replaced { get; set; }
+
     public int LeftOut { get; set; }
 
     public int WrongMarkers { get; set; }
@@ -23,10 +25,18 @@ internal sealed class GenerationNotes
             _said.Add(line);
     }
 
+    /// <summary>A line that says why nothing of the model's answer is shown, nor what stood in the place of its sentences.</summary>
+    public void Fail(string line)
+    {
+        Say(line);
+        (LeftOut, Replaced) = (LeftOut + Replaced, 0);
+    }
+
     /// <summary>All lines.</summary>
     public IReadOnlyList<string> Lines =>
     [
         .. _said,
+        .. Counted(Replaced, "sentence of the model was replaced by the words of the articles.", "sentences of the model were replaced by the words of the articles."),
         .. Counted(LeftOut, "sentence of the language model was left out: the documents do not support it.", "sentences of the language model were left out: the documents do not support them."),
         .. Counted(Repaired, "sentence was repaired.", "sentences were repaired."),
         .. Counted(Moved, "sentence was given the passage that supports it.", "sentences were given the passages that support them."),

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace KurilBot.Core;
 
 /// <summary>What becomes of a sentence of the model.</summary>
 internal abstract record VerifiedSentence
 {
+    /// <summary>Whether a judge was asked and did not answer, so that the built-in check decided.</summary>
+    public bool IsUnjudged { get; init; }
+
     /// <summary>It holds.</summary>
     /// <param name="Claim">The claim alone.</param>
     /// <param name="Runs">What supports it.</param>
@@ -11,37 +16,86 @@ internal abstract record VerifiedSentence
 
     /// <summary>Nothing supports it.</summary>
     /// <param name="Finding">Why, in words.</param>
-    internal sealed record Falls(string Finding) : VerifiedSentence;
+    /// <param name="Instead">What the passages say of the same; null where nothing comes near.</param>
+    internal sealed record Falls(string Finding, QuoteInstead? Instead) : VerifiedSentence
+    {
+        /// <summary>The claim alone.</summary>
+        public string Claim { get; init; } = "";
+
+        /// <summary>What comes near the claim and does not speak against it: a judge may find that it says the same.</summary>
+        public IReadOnlyList<MatchedQuote> Near { get; init; } = [];
+
+        /// <summary>Whether that is another passage than the model named.</summary>
+        public bool IsMoved { get; init; }
+    }
 }
 
-/// <summary>Holds one sentence of the model against the passages that it names, and then against the others.</summary>
-internal sealed class SentenceVerifier(CitationMatcher finder)
+/// <summary>Holds one sentence of the model against the passages that it names, and then against the others; a judge has the last word where there is one.</summary>
+internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judged)
 {
+    private readonly CitationMatcher _finder = new(checker);
+
     // What takes longer to say is no sentence.
     private const int Longest = 600;
 
-    public VerifiedSentence Check(GeneratedSentence sentence, PromptContext passages)
+    /// <summary>What becomes of a sentence. Several may be asked about at the same time.</summary>
+    public async Task<VerifiedSentence> CheckAsync(GeneratedSentence sentence, PromptContext passages, CancellationToken cancellationToken)
+    {
+        var check = Check(sentence, passages);
+        var (claim, runs) = check switch
+        {
+            VerifiedSentence.Holds holds => (holds.Claim, holds.Runs),
+            VerifiedSentence.Falls open => (open.Claim, open.Near),
+            _ => throw new UnreachableException(),
+        };
+        // What is shown must hold by itself: the judge sees the quotes and nothing else.
+        var quotes = runs.Select(run => run.Evidence).ToList();
+        if (quotes.Count == 0 || !judged.IsFor(claim, quotes))
+            return check;
+        return (await judged.AskAsync(claim, quotes, cancellationToken), check) switch
+        {
+            (null, _) => check with { IsUnjudged = true },
+            (double and < JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, QuoteInstead.Of(claim, [.. runs.Select(run => run.Found)], [], checker)),
+            (double score and >= JudgedCheck.Yes, VerifiedSentence.Falls falls) => new VerifiedSentence.Holds(claim, [.. runs.Select(run => run with
+            {
+                Score = score,
+                Support = runs.Count == 1 ? Support.Supported : Support.Partial,
+            })], falls.IsMoved),
+            _ => check,
+        };
+    }
+
+    private VerifiedSentence Check(GeneratedSentence sentence, PromptContext passages)
     {
         if (sentence.HasLink)
-            return new VerifiedSentence.Falls("it has a link");
+            return new VerifiedSentence.Falls("it has a link", null);
         if (sentence.Text.Length > Longest)
-            return new VerifiedSentence.Falls("it is too long");
+            return new VerifiedSentence.Falls("it is too long", null);
         if (sentence.Addresses.Any(address => !passages.All.Any(found => found.Passage.Text.Contains(address, StringComparison.OrdinalIgnoreCase))))
-            return new VerifiedSentence.Falls("it has an address that no passage has");
+            return new VerifiedSentence.Falls("it has an address that no passage has", null);
         var told = Attribution.Of(sentence.Text, passages.All.Select(p => p.Source.Publisher));
         var eligible = passages.All.Where(p => told.Publisher is null || p.Source.Publisher == told.Publisher).ToList();
         var named = sentence.Markers.Select(passages.Find).OfType<RetrievedPassage>().Where(eligible.Contains).ToList();
 
-        var alone = named.Select(found => finder.In(told.Claim, found)).OfType<MatchedQuote>().ToList();
+        var alone = named.Select(found => _finder.In(told.Claim, found)).OfType<MatchedQuote>().ToList();
         if (alone.Count > 0)
             return new VerifiedSentence.Holds(told.Claim, alone, IsMoved: false);
-        if (named.Count > 1 && finder.Together(told.Claim, named) is { Count: > 0 } together)
+        if (named.Count > 1 && _finder.Together(told.Claim, named) is { Count: > 0 } together)
             return new VerifiedSentence.Holds(told.Claim, together, IsMoved: false);
         // What the named passages speak against is not looked for elsewhere: it would set one article's number into another's account.
-        var finding = named.Count == 0 ? null : finder.Check(told.Claim, named);
+        var finding = named.Count == 0 ? null : _finder.Check(told.Claim, named);
         if (finding is not { Verdict: Verdict.Contradicted }
-            && eligible.Except(named).Select(found => finder.In(told.Claim, found)).OfType<MatchedQuote>().MaxBy(run => run.Score) is { } other)
+            && eligible.Except(named).Select(found => _finder.In(told.Claim, found)).OfType<MatchedQuote>().MaxBy(run => run.Score) is { } other)
             return new VerifiedSentence.Holds(told.Claim, [other], IsMoved: true);
-        return new VerifiedSentence.Falls((finding ?? finder.Check(told.Claim, passages.All)).Reason ?? "it says more than the passages do");
+        finding ??= _finder.Check(told.Claim, eligible);
+        var instead = QuoteInstead.Of(told.Claim, named, [eligible, passages.All], checker);
+        var near = instead?.Near ?? CitationMatcher.Behind(finding, named.Count == 0 ? eligible : named);
+        var isOpen = finding.Verdict != Verdict.Contradicted && instead is not { Contradicts: true } && near.All(run => eligible.Contains(run.Found));
+        return new VerifiedSentence.Falls(finding.Reason ?? "it says more than the passages do", instead)
+        {
+            Claim = told.Claim,
+            Near = isOpen ? near : [],
+            IsMoved = !near.Any(run => named.Contains(run.Found)),
+        };
     }
 }
