@@ -21,16 +21,26 @@ internal sealed class Services : IDisposable
 
     private Services(
         Settings settings, Embedders embedders, PassageIndex index,
-        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, TimeProvider time, ILoggerFactory? loggers)
+        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> indexed, TimeProvider time, ILoggerFactory? loggers)
     {
         (_settings, _embedders, _index, _report, _time) = (settings, embedders, index, report, time);
         _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
-        (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
+        (Files, _pipeline) = (new(documents), PipelineOver(index));
+        Sources = [.. indexed.Where(source => source.Skipped is null)];
+        Skipped =
+        [
+            .. report.Skipped
+                .Concat(indexed.Where(source => source.Skipped is not null).Select(source => new SkippedFile(source.Source.Path, source.Skipped!)))
+                .Distinct().OrderBy(skipped => skipped.Path, StringComparer.Ordinal),
+        ];
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
     }
 
     /// <summary>The documents, in the order of their paths.</summary>
     public IReadOnlyList<IndexedSource> Sources { get; }
+
+    /// <summary>The files of which nothing is read, in the order of their paths.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; }
 
     /// <summary>The documents as they are now.</summary>
     public CurrentDocuments Files { get; }
@@ -39,9 +49,9 @@ internal sealed class Services : IDisposable
     public string Folder => _settings.Documents.Name;
 
     /// <summary>Reads the configuration and brings the index up to date, with progress and warnings on standard error.</summary>
-    /// <remarks><paramref name="reads"/>: whether questions or claims will be embedded, so that the encoder is to be loaded. What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
+    /// <remarks><paramref name="reads"/>: whether questions or claims will be embedded, so that the encoder is to be loaded; <paramref name="lists"/>: whether the command itself names the files that are skipped. What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
     public static async Task<Services> OpenAsync(
-        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, bool reads = true, ILoggerFactory? loggers = null)
+        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, bool reads = true, bool lists = false, ILoggerFactory? loggers = null)
     {
         var settings = SettingsReader.Read(shell, options);
         var documents = settings.Documents.Open();
@@ -56,7 +66,7 @@ internal sealed class Services : IDisposable
         {
             var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, shell.Time);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
-            progress.Finish(report);
+            progress.Finish(report, lists);
             return new(settings, embedders, index, documents, report, await index.SourcesAsync(cancellationToken), shell.Time, loggers);
         }
         catch
@@ -112,8 +122,11 @@ internal sealed class Services : IDisposable
 
     /// <summary>What opening did to the index.</summary>
     public IndexJson Report(TimeSpan elapsed) => new(
-        _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged,
-        Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed));
+        _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged - (Skipped.Count - _report.Skipped.Count),
+        Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed))
+        {
+            Skipped = SkippedJson.Of(Skipped),
+        };
 
     public void Dispose()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace KurilBot.Console.Tests;
@@ -139,7 +140,14 @@ public class CommandTests
         var sources = JsonSerializer.Deserialize((await shell.RunAsync("sources", "--json")).Out, ContractJson.Default.SourcesJson)!;
         Assert.Equal(["ferry", "harbour", "page"], sources.Documents.Select(source => source.Id));
         Assert.Contains("The bold lighthouse", sources.Documents[2].Text);
-        Assert.Null(sources.Documents[0].Text);
+        Assert.Equal(["The bold lighthouse stands in the north of the island."], Spans(sources.Documents[2]));
+        Assert.Equal(File.ReadAllText(shell.Folder.Under("articles/ferry.txt")), sources.Documents[0].Text);
+    }
+
+    private static IEnumerable<string> Spans(SourceJson source)
+    {
+        var text = Encoding.UTF8.GetBytes(source.Text!);
+        return source.Spans!.Select(span => Encoding.UTF8.GetString(text[span[0]..span[1]]));
     }
 
     [Fact]

@@ -10,10 +10,10 @@ internal static class SourcesCommand
         var command = new Command("sources", "list the documents") { common.Json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, reads: false);
+            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, reads: false, lists: true);
             await shell.Out.WriteAsync(parsed.GetValue(common.Json)
                 ? JsonOutput.Line(Json(services), JsonOutput.Readable.SourcesJson) + "\n"
-                : SourcesTable.Of(services.Folder, services.Sources, shell.Width));
+                : SourcesTable.Of(services.Folder, services.Sources, shell.Width) + SourcesTable.Skipped(services.Skipped, shell.Width));
             return ExitStatus.Done;
         });
         return command;
@@ -21,5 +21,6 @@ internal static class SourcesCommand
 
     private static SourcesJson Json(Services services) => new(
         services.Folder,
-        [.. services.Sources.Select(indexed => SourceJson.Of(indexed.Source, indexed.Passages, services.Files.ExtractedText(indexed.Source.Id)))]);
+        [.. services.Sources.Select(indexed => SourceJson.Of(indexed.Source, indexed.Passages, services.Files.Find(indexed.Source.Id)))],
+        SkippedJson.Of(services.Skipped));
 }

@@ -1,17 +1,32 @@
+using System.Text;
 using KurilBot.Core;
 
 namespace KurilBot.Console;
 
-internal sealed record SourcesJson(string Folder, IReadOnlyList<SourceJson> Documents);
+internal sealed record SourcesJson(string Folder, IReadOnlyList<SourceJson> Documents, IReadOnlyList<SkippedJson> Skipped);
 
-/// <summary><paramref name="Text"/> only where the file's bytes are not the text that citations count in.</summary>
+/// <summary>
+/// <paramref name="Text"/> is what citations count in, <paramref name="Spans"/> the bytes <c>[start, end]</c> of it that can be retrieved; both null where
+/// the file can no longer be read.
+/// </summary>
 internal sealed record SourceJson(
-    string Id, string Path, string Title, string? Publisher, DateOnly? Published, string? DateKnown, string Sha256, int Passages, string? Text)
+    string Id, string Path, string Title, string? Author, string? Publisher, DateOnly? Published, string? DateKnown, string? Address, string Sha256,
+    int Passages, string? Text, IReadOnlyList<int[]>? Spans)
 {
-    public static SourceJson Of(DocumentSource source, int passages, string? text) => new(
-        source.Id, source.Path, source.Title, source.Publisher, source.Published, source.DateKnown, source.Sha256, passages, text);
+    public static SourceJson Of(DocumentSource source, int passages, CurrentDocument? document) => new(
+        source.Id, source.Path, source.Title, source.Author, source.Publisher, source.Published, source.DateKnown, source.Address, source.Sha256, passages,
+        document is null ? null : Encoding.UTF8.GetString(document.Bytes), document?.Spans.Select(span => (int[])[span.Start, span.End]).ToList());
+}
+
+/// <summary>A file of which nothing is read.</summary>
+internal sealed record SkippedJson(string File, string Reason)
+{
+    public static IReadOnlyList<SkippedJson> Of(IReadOnlyList<SkippedFile> files) => [.. files.Select(file => new SkippedJson(file.Path, file.Reason))];
 }
 
 internal sealed record IndexJson(
     string Index, int Added, int Changed, int Removed, int Unchanged, int Documents, int Passages,
-    IReadOnlyList<string> Warnings, decimal ElapsedMs);
+    IReadOnlyList<string> Warnings, decimal ElapsedMs)
+{
+    public IReadOnlyList<SkippedJson> Skipped { get; init; } = [];
+}

@@ -7,7 +7,11 @@ namespace KurilBot.Console;
 /// <param name="Source">Whose it is.</param>
 /// <param name="Bytes">The bytes that citations count in.</param>
 /// <param name="IsFile">Whether these are the file's own, not the text extracted from it.</param>
-internal sealed record CurrentDocument(DocumentSource Source, byte[] Bytes, bool IsFile);
+internal sealed record CurrentDocument(DocumentSource Source, byte[] Bytes, bool IsFile)
+{
+    /// <summary>Those of the bytes that can be retrieved.</summary>
+    public IReadOnlyList<ByteRange> Spans { get; init; } = [];
+}
 
 /// <summary>Holds a saved answer against the documents as they are now, byte by byte.</summary>
 internal static class AnswerVerification

@@ -35,6 +35,5 @@ internal static class FolderListing
         return found;
     }
 
-    private static bool IsDocument(string name) =>
-        Path.GetExtension(name).ToLowerInvariant() is ".txt" or ".md" or ".html" or ".htm";
+    private static bool IsDocument(string name) => PageReader.Reads(Path.GetExtension(name));
 }

@@ -19,6 +19,7 @@ internal sealed class IndexUpdate(
     private readonly List<(PreparedDocument Document, DocumentStamp? Known)> _batch = [];
     private int _passages;
     private Task _writing = Task.CompletedTask;
+    private readonly List<SkippedFile> _skipped = [];
     private int _added, _changed, _removed, _unchanged;
 
     public async Task<IndexReport> RunAsync(bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
@@ -34,7 +35,7 @@ internal sealed class IndexUpdate(
             _unchanged = folder.Files.Count;
         }
 
-        return new IndexReport(_added, _changed, _removed, _unchanged, (int)await store.CountAsync(cancellationToken), _warnings);
+        return new IndexReport(_added, _changed, _removed, _unchanged, (int)await store.CountAsync(cancellationToken), _warnings) { Skipped = _skipped };
     }
 
     private async Task<Plan> PlanAsync(bool rebuild, CancellationToken cancellationToken)
@@ -77,7 +78,7 @@ internal sealed class IndexUpdate(
 
     // All that decides what is stored of a file, besides the file itself and the embedder.
     private static string FingerprintOf(DocumentFile file) =>
-        $"reading {Boilerplate.Version}, passages {Passages.Version}, {file.Fingerprint}";
+        $"reading {PageReader.Version}, passages {Passages.Version}, {file.Fingerprint}";
 
     private bool IsCurrent(DocumentFile file, DocumentStamp? stamp) =>
         stamp is { Settled: true } && stamp.Size == file.Length && stamp.Modified == file.LastWriteTimeUtc.Ticks
@@ -88,19 +89,23 @@ internal sealed class IndexUpdate(
         var file = stale.File;
         var settled = time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > CoarsestClock;
         var result = folder.Read(file);
-        if (result is not DocumentRead read)
-            return new(file, stale.Known, new Prepared(null, null, ((DocumentUnreadable)result).Message));
+        if (result is DocumentUnreadable { Sha256: null } unreadable)
+            return new(file, stale.Known, new Prepared(null, null, null, unreadable.Reason));
+        var (read, skipped) = (result as DocumentRead, result as DocumentUnreadable);
         var stamp = new DocumentStamp(
-            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, FingerprintOf(file), _embedder);
-        var document = !rebuild && stamp.SameContent(stale.Known)
-            ? null : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
-        return new(file, stale.Known, new Prepared(stamp, document, read.Warning));
+            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read?.Document.Source.Sha256 ?? skipped!.Sha256!, FingerprintOf(file), _embedder);
+        var document = !rebuild && stamp.SameContent(stale.Known) ? null
+            : read is null ? PreparedDocument.Without(stamp, skipped!)
+            : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
+        return new(file, stale.Known, new Prepared(stamp, document, read?.Warning, skipped?.Reason));
     }
 
     private async Task TakeAsync(DocumentFile file, DocumentStamp? known, Prepared prepared, CancellationToken cancellationToken)
     {
         if (prepared.Warning is { } warning)
             _warnings.Add(warning);
+        if (prepared.Skipped is { } reason)
+            _skipped.Add(new SkippedFile(file.Path, reason));
         if (prepared.Document is { } document)
         {
             _batch.Add((document, known));
@@ -114,7 +119,7 @@ internal sealed class IndexUpdate(
             await _writing;
             if (stamp != known)
                 await store.RestampAsync(file.Path, stamp, cancellationToken);
-            _unchanged++;
+            _unchanged += prepared.Skipped is null ? 1 : 0;
         }
     }
 
@@ -132,8 +137,10 @@ internal sealed class IndexUpdate(
     private async Task PutAsync((PreparedDocument Document, DocumentStamp? Known)[] batch)
     {
         var stored = await store.PutAsync(batch, CancellationToken.None);
-        foreach (var ((_, known), isStored) in batch.Zip(stored))
+        foreach (var ((document, known), isStored) in batch.Zip(stored))
         {
+            if (document.Skipped is not null)
+                continue;
             if (!isStored)
                 _unchanged++;
             else if (known is null)
@@ -152,6 +159,6 @@ internal sealed class IndexUpdate(
 
     private sealed record PreparedFile(DocumentFile File, DocumentStamp? Known, Prepared Prepared);
 
-    // Without a document where the file cannot be read (no stamp), or what is stored of it is what it says.
-    private sealed record Prepared(DocumentStamp? Stamp, PreparedDocument? Document, string? Warning);
+    // Without a document where the file cannot be opened (no stamp), or what is stored of it is what it says.
+    private sealed record Prepared(DocumentStamp? Stamp, PreparedDocument? Document, string? Warning, string? Skipped);
 }

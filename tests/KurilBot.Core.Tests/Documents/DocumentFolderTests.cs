@@ -55,8 +55,8 @@ public sealed class DocumentFolderTests
 
         var results = open.Files.Select(open.Read).ToList();
 
-        Assert.Equal("Left out broken.txt, which cannot be read: it is not there.", Assert.IsType<DocumentUnreadable>(results[0]).Message);
-        Assert.Equal("Left out gone.txt, which cannot be read: it is not there.", Assert.IsType<DocumentUnreadable>(results[1]).Message);
+        Assert.Equal("broken.txt cannot be read: it is not there", Assert.IsType<DocumentUnreadable>(results[0]).Message);
+        Assert.Equal("gone.txt cannot be read: it is not there", Assert.IsType<DocumentUnreadable>(results[1]).Message);
         Assert.Equal("good", Assert.IsType<DocumentRead>(results[2]).Document.Source.Id);
     }
 
