@@ -41,6 +41,16 @@ public class AnswerVerificationTests
         Assert.Equal("mismatch", Fails(Prove(Saved(Start + start, End + end), File, "aa11")));
 
     [Fact]
+    public void A_quote_is_looked_for_where_the_text_of_the_same_file_is_extracted_differently_now()
+    {
+        var text = Encoding.UTF8.GetBytes("Menu\n\n北方 has\n19,000 people. More.");
+        var check = AnswerVerification.Of(Saved(), _ => new(Samples.Harbour, text, IsFile: false), Agree);
+        Assert.True(check.Holds);
+        Assert.Equal($"the text of the file is extracted differently now; the quote now stands at bytes 6–{6 + End - Start}", check.Citations[0].Reason);
+        Assert.Equal("mismatch", Fails(AnswerVerification.Of(Saved(), _ => new(Samples.Harbour, "Else, and more of it."u8.ToArray(), IsFile: false), Agree)));
+    }
+
+    [Fact]
     public void A_sentence_that_the_citation_check_refuses_fails()
     {
         var check = AnswerVerification.Of(Saved(), Find(File, "aa11"), (claim, _) => new(claim, Verdict.Contradicted, 0.1, [], "it says otherwise"));

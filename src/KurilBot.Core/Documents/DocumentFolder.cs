@@ -69,7 +69,7 @@ public sealed class DocumentFolder
         {
             // Asked anew, for it may have grown since the folder was listed.
             if (new FileInfo(file.FullPath).Length > _limits.MaximumFileSize)
-                return new DocumentUnreadable(file, $"is larger than {Megabytes(_limits.MaximumFileSize)} MB (Documents:MaximumFileSize)");
+                return new DocumentUnreadable(file, string.Create(CultureInfo.InvariantCulture, $"is larger than {_limits.MaximumFileSize:N0} bytes (Documents:MaximumFileSize)"));
             bytes = File.ReadAllBytes(file.FullPath);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -87,7 +87,7 @@ public sealed class DocumentFolder
         var published = entry.Published ?? stated.Published;
         var source = new DocumentSource(
             file.Id, file.Path, sha256, entry.Title ?? judged.Title ?? file.Id, entry.Publisher ?? stated.Publisher, published,
-            published is null ? null : entry.Published is null ? "stated" : entry.DateKnown ?? "stated")
+            published is null ? null : entry.Published is not null ? entry.DateKnown ?? "stated" : page.IsPublishedInferred ? "inferred" : "stated")
         {
             Author = page.Author,
             Address = page.Address,
@@ -118,8 +118,6 @@ public sealed class DocumentFolder
         string[] choices = [System.IO.Path.GetFileNameWithoutExtension(path), path[..^System.IO.Path.GetExtension(path).Length], path];
         return choices.First(id => id == path || !taken.Contains(id)) is var id && taken.Add(id) ? id : path;
     }
-
-    private static string Megabytes(long bytes) => (bytes / 1_000_000.0).ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string Reason(Exception e) => e switch
     {

@@ -14,6 +14,9 @@ internal sealed record Page(SourceText Text, IReadOnlyList<Block> Blocks)
 
     public DateOnly? Published { get; init; }
 
+    /// <summary>Whether that day is when the file was made, from which the day of publication can only be guessed.</summary>
+    public bool IsPublishedInferred { get; init; }
+
     public string? Address { get; init; }
 
     /// <summary>Where its pages begin; null for a format without pages.</summary>

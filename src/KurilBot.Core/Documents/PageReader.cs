@@ -21,16 +21,23 @@ internal static class PageReader
     /// <summary>The endings, for people.</summary>
     public const string Endings = ".txt, .md, .html, .htm, .pdf or .docx";
 
+    // The tree of elements takes some thirty times the room of the file.
+    private const int LargestWebPage = 16_000_000;
+
     private static readonly Dictionary<string, Func<byte[], PageOrReason>> Readers = new(StringComparer.OrdinalIgnoreCase)
     {
         [".txt"] = bytes => PlainTextReader.Read(SourceText.FromFile(bytes)),
         [".md"] = bytes => MarkdownReader.Read(SourceText.FromFile(bytes)),
-        [".html"] = bytes => HtmlReader.Read(bytes),
-        [".htm"] = bytes => HtmlReader.Read(bytes),
+        [".html"] = WebPage,
+        [".htm"] = WebPage,
+        [".docx"] = bytes => Guarded.Read(deadline => WordReader.Read(bytes, deadline)),
         [".pdf"] = bytes => Guarded.Read(deadline => PdfReader.Read(bytes, deadline)),
     };
 
     public static bool Reads(string ending) => Readers.ContainsKey(ending);
 
     public static PageOrReason Read(byte[] bytes, string ending) => Readers[ending](bytes);
+
+    private static PageOrReason WebPage(byte[] bytes) =>
+        bytes.Length > LargestWebPage ? PageOrReason.Without("is larger than a web page can be (16,000,000 bytes)") : HtmlReader.Read(bytes);
 }

@@ -12,7 +12,7 @@ public sealed class DocumentFolderTests
     public void Documents_are_listed_in_ordinal_order_and_what_is_hidden_or_of_another_kind_is_left_out()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "b.TXT", "a.md", "Z.html", "sub/c.htm", ".hidden.txt", ".git/d.txt", "sub/.e/f.txt", "notes.pdf", "sources.txt.bak" })
+        foreach (var name in new[] { "b.TXT", "a.md", "Z.html", "sub/c.htm", ".hidden.txt", ".git/d.txt", "sub/.e/f.txt", "notes.odt", "sources.txt.bak" })
             folder.Write(name, Article);
         folder.Write("sources.json", "{}");
 

@@ -7,16 +7,16 @@ namespace KurilBot.Core;
 /// <summary>The library's filters, except that a compressed stream is unpacked only when its size is within bounds.</summary>
 internal sealed class BoundedFilters : BaseFilterProvider
 {
-    public const int Largest = 64 * 1024 * 1024;
+    public const int Largest = 32 * 1024 * 1024;
 
-    public BoundedFilters()
-        : base(Bounded())
-    {
-    }
+    public BoundedFilters(Deadline deadline)
+        : base(Bounded(deadline)) => Deadline = deadline;
 
-    private static Dictionary<string, IFilter> Bounded()
+    public Deadline Deadline { get; }
+
+    private static Dictionary<string, IFilter> Bounded(Deadline deadline)
     {
-        var flate = new BoundedFlate(new FlateFilter());
+        var flate = new BoundedFlate(new FlateFilter(), deadline);
         return new(StringComparer.Ordinal)
         {
             ["ASCII85Decode"] = new Ascii85Filter(), ["A85"] = new Ascii85Filter(),
@@ -27,12 +27,13 @@ internal sealed class BoundedFilters : BaseFilterProvider
         };
     }
 
-    private sealed class BoundedFlate(FlateFilter filter) : IFilter
+    private sealed class BoundedFlate(FlateFilter filter, Deadline deadline) : IFilter
     {
         public bool IsSupported => true;
 
         public Memory<byte> Decode(Memory<byte> input, DictionaryToken streamDictionary, IFilterProvider filterProvider, int filterIndex)
         {
+            deadline.ThrowIfOver();
             if (Size(input) > Largest)
                 throw new InvalidDataException("a compressed stream is too large");
             return filter.Decode(input, streamDictionary, filterProvider, filterIndex);

@@ -36,7 +36,7 @@ internal sealed class PdfColumn
 
     /// <summary>Whether a text is an item of a list.</summary>
     public static bool IsItem(string text) =>
-        text[0] is '•' or '▪' or '●' or '‣' or '◦' or '·' or '–' or '—' or '*' or '\uF0B7' && (text.Length == 1 || text[1] == ' ')
+        (text[0] is '•' or '▪' or '●' or '‣' or '◦' or '·' or '-' or '–' or '—' or '*' or '\uF0B7' && (text.Length == 1 || text[1] == ' '))
         || (char.IsDigit(text[0]) && text.IndexOfAny(['.', ')']) is > 0 and <= 3 and var mark && mark + 1 < text.Length && text[mark + 1] == ' '
             && text.AsSpan(0, mark).IndexOfAnyExceptInRange('0', '9') < 0);
 

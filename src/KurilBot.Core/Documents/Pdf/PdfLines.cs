@@ -1,5 +1,5 @@
 using System.Text;
-using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.Core;
 
 namespace KurilBot.Core;
 
@@ -10,28 +10,26 @@ internal static class PdfLines
     private const double WordGap = 0.14;
     private const double ColumnGap = 1.3;
 
-    public static List<PdfLine> Of(UglyToad.PdfPig.Content.Page page)
+    public static List<PdfLine> Of(IReadOnlyList<PdfGlyph> glyphs)
     {
         var lines = new List<PdfLine>();
-        var letters = page.Letters;
         // What stands upright on a page of another direction is a stamp on its margin, and the other way round.
-        var upright = letters.Count == 0 ? TextOrientation.Horizontal
-            : letters.CountBy(letter => letter.TextOrientation).MaxBy(found => found.Value).Key;
+        var upright = glyphs.Count == 0 ? 0 : glyphs.CountBy(Turns).MaxBy(found => found.Value).Key;
         var drawn = new HashSet<(string, int, int)>();
         var line = new Builder();
-        foreach (var letter in letters)
+        foreach (var glyph in glyphs)
         {
-            if (letter.TextOrientation != upright || Glyphs.Text(letter.Value) is not { Length: > 0 } text)
+            if (Turns(glyph) != upright || Glyphs.Text(glyph.Text) is not { Length: > 0 } text)
                 continue;
-            var (start, end, baseline) = Place(letter, upright);
-            var size = letter.PointSize is > 0.5 and < 500 ? letter.PointSize : Math.Max(1, letter.BoundingBox.Height);
+            var ((start, baseline), (end, _)) = (Turned(glyph.Start, upright), Turned(glyph.End, upright));
+            var size = glyph.Size is > 0.5 and < 500 ? glyph.Size : 10;
             // Some programs make text bold by drawing it twice.
             var cell = Math.Max(0.5, size * 0.2);
             if (!double.IsFinite(start + end + baseline) || (text != " " && !drawn.Add((text, (int)(start / cell), (int)(baseline / cell)))))
                 continue;
             if (!line.Takes(start, baseline, size))
                 End();
-            line.Add(text, start, end, baseline, size, letter.FontDetails.IsBold);
+            line.Add(text, start, end, baseline, size, glyph.IsBold);
         }
 
         End();
@@ -45,22 +43,26 @@ internal static class PdfLines
         }
     }
 
-    // As if the page were turned so that its text runs from left to right.
-    private static (double Start, double End, double Baseline) Place(Letter letter, TextOrientation upright)
+    // Quarter turns to the left of the direction in which a letter is written.
+    private static int Turns(PdfGlyph glyph)
     {
-        var (start, end) = (letter.StartBaseLine, letter.EndBaseLine);
-        return upright switch
-        {
-            TextOrientation.Rotate180 => (-start.X, -end.X, -start.Y),
-            TextOrientation.Rotate90 => (-start.Y, -end.Y, start.X),
-            TextOrientation.Rotate270 => (start.Y, end.Y, -start.X),
-            _ => (start.X, end.X, start.Y),
-        };
+        var (x, y) = (glyph.End.X - glyph.Start.X, glyph.End.Y - glyph.Start.Y);
+        return Math.Abs(x) >= Math.Abs(y) ? (x >= 0 ? 0 : 2) : y > 0 ? 1 : 3;
     }
+
+    // As if the page were turned so that its text runs from left to right.
+    private static (double Along, double Baseline) Turned(PdfPoint point, int turns) => turns switch
+    {
+        1 => (point.Y, -point.X),
+        2 => (-point.X, -point.Y),
+        3 => (-point.Y, point.X),
+        _ => (point.X, point.Y),
+    };
 
     private sealed class Builder
     {
         private readonly StringBuilder _text = new();
+        private readonly List<double> _sizes = [];
         private double _left, _right, _baseline, _size;
         private bool _isBold, _spaced;
 
@@ -92,11 +94,20 @@ internal static class PdfLines
             if (_text.Length > 0 && (_spaced || (start - _right > WordGap * size && !(Glyphs.IsIdeographic(_text[^1]) && Glyphs.IsIdeographic(text[0])))))
                 _text.Append(' ');
             _text.Append(text);
+            _sizes.Add(size);
             _right = Math.Max(_right, end);
             _spaced = false;
         }
 
-        public PdfLine? Build(int order) =>
-            _text.Length == 0 ? null : new PdfLine(_text.ToString(), _left, _right, _baseline, _size, _isBold, order);
+        public PdfLine? Build(int order)
+        {
+            if (_text.Length == 0)
+                return null;
+            // Where a word may be broken and is not, nothing is seen.
+            _text.Replace(Glyphs.SoftHyphen.ToString(), "", 0, _text.Length - 1);
+            // That of most letters: a mark or symbol may be larger.
+            _sizes.Sort();
+            return new PdfLine(_text.ToString(), _left, _right, _baseline, _sizes[_sizes.Count / 2], _isBold, order);
+        }
     }
 }

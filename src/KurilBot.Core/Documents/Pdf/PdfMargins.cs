@@ -23,9 +23,10 @@ internal static class PdfMargins
             var gone = margins[page].Top.TakeWhile(IsMargin).Concat(margins[page].Bottom.TakeWhile(IsMargin)).SelectMany(row => row.Lines).ToHashSet();
             return gone.Count == lines.Count ? lines : lines.Where(line => !gone.Contains(line)).ToList();
 
-            bool IsMargin(Row row) => row.Key.Text.Any(char.IsLetter) || IsNumber(row.Text)
-                ? places[row.Key].Any(other => other != page && Math.Abs(other - page) <= Reach) || (pages.Count == 1 && row.Text.Trim('-', '–', ' ') == "1")
-                : false;
+            // Rows of figures may be those of a table that goes on.
+            bool IsMargin(Row row) => (row.Key.Text.Any(char.IsLetter) || IsNumber(row.Text)) && (IsRepeated(row) || (pages.Count == 1 && IsNumber(row.Text, "1")));
+
+            bool IsRepeated(Row row) => places[row.Key].Any(other => other != page && Math.Abs(other - page) <= Reach);
         })];
     }
 
@@ -66,5 +67,7 @@ internal static class PdfMargins
         return key.ToString();
     }
 
-    private static bool IsNumber(string text) => text.Trim('-', '–', '—', '.', '|', ' ') is { Length: > 0 and <= 5 } bare && bare.All(char.IsDigit);
+    // Alone, or between dashes; any number, or this one.
+    private static bool IsNumber(string text, string? number = null) =>
+        text.Trim('-', '–', '—', '.', '|', ' ') is { Length: > 0 and <= 5 } bare && bare.All(char.IsDigit) && (number is null || number == bare);
 }

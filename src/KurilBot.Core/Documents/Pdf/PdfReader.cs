@@ -1,5 +1,7 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using UglyToad.PdfPig;
+using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Exceptions;
 
 namespace KurilBot.Core;
@@ -8,16 +10,18 @@ namespace KurilBot.Core;
 /// PDF, reduced to its text: paragraphs in reading order with blank lines between, without running heads and numbers of pages. Byte offsets are those of
 /// this extracted text.
 /// </summary>
-internal static class PdfReader
+internal static partial class PdfReader
 {
     public static PageOrReason Read(byte[] bytes, Deadline deadline)
     {
+        if (HasImpossibleWidths(bytes))
+            return PageOrReason.Without("is damaged");
         PdfDocument document;
         try
         {
             document = PdfDocument.Open(bytes, new ParsingOptions
             {
-                UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters(),
+                UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters(deadline),
             });
         }
         catch (PdfDocumentEncryptedException)
@@ -28,21 +32,31 @@ internal static class PdfReader
         using (document)
         {
             deadline.Extend(document.NumberOfPages);
-            var pages = new List<List<PdfLine>>();
-            foreach (var page in document.GetPages())
-            {
-                pages.Add(PdfLines.Of(page));
-                deadline.ThrowIfOver();
-            }
-
-            var paragraphs = PdfParagraphs.Of(PdfMargins.Without(pages));
+            document.AddPageFactory<PdfGlyphs, PdfPages>();
+            var pages = Enumerable.Range(1, document.NumberOfPages).Select(number => Lines(document, number, deadline)).ToList();
+            var paragraphs = PdfParagraphs.Of(PdfMargins.Without(pages.ConvertAll(lines => lines ?? [])));
             return paragraphs.Count == 0
-                ? PageOrReason.Without("has no text (a scan?)")
-                : Assemble(paragraphs) with { Title = Known(document.Information.Title), Author = Known(document.Information.Author), Published = Day(document.Information.CreationDate) };
+                ? PageOrReason.Without(pages.Contains(null) ? "is damaged" : "has no text (a scan?)")
+                : Assemble(paragraphs, document.Information);
         }
     }
 
-    private static Page Assemble(List<PdfParagraph> paragraphs)
+    // Null where the page is damaged: the others may be whole.
+    private static List<PdfLine>? Lines(PdfDocument document, int number, Deadline deadline)
+    {
+        deadline.ThrowIfOver();
+        try
+        {
+            return PdfLines.Of(document.GetPage<PdfGlyphs>(number).Glyphs);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Whatever the library throws on a damaged page.
+            return null;
+        }
+    }
+
+    private static Page Assemble(List<PdfParagraph> paragraphs, DocumentInformation told)
     {
         var text = new StringBuilder();
         var blocks = new List<Block>();
@@ -60,11 +74,41 @@ internal static class PdfReader
         return new Page(source, blocks)
         {
             IsArticle = true,
+            Title = Known(told.Title) is { } title && !FileName().IsMatch(title) ? title : null,
+            Author = Known(told.Author),
+            Published = Day(told.CreationDate),
+            IsPublishedInferred = Day(told.CreationDate) is not null,
             Pages = PageStarts.At(pages.Select(page => (source.Bytes(new TextRange(page.At, 0)).Start, page.Page))),
         };
     }
 
+    // The library takes as much of the stack as a cross-reference stream says its entries are wide, and the stack's end is that of the program.
+    private static bool HasImpossibleWidths(ReadOnlySpan<byte> bytes)
+    {
+        const int MostDigits = 6;
+        while (bytes.IndexOf("/W"u8) is var found and >= 0)
+        {
+            bytes = bytes[(found + 2)..];
+            var list = bytes.TrimStart(" \r\n\t\f\0"u8);
+            if (list is not [(byte)'[', ..])
+                continue;
+            var digits = 0;
+            foreach (var b in list[..Math.Max(0, list.IndexOf((byte)']'))])
+            {
+                digits = b is >= (byte)'0' and <= (byte)'9' ? digits + 1 : 0;
+                if (digits > MostDigits)
+                    return true;
+            }
+        }
+
+        return false;
+    }
+
     private static string? Known(string? told) => string.IsNullOrWhiteSpace(told) ? null : told.Trim();
+
+    // Many programs put the name of the file where the title belongs.
+    [GeneratedRegex(@"\.(docx?|rtf|odt|pdf|tex|dvi|indd|qxd|pptx?|xlsx?|html?)$|^(untitled|microsoft word)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex FileName();
 
     // D:20210504…
     private static DateOnly? Day(string? told) => told is { Length: >= 10 } && told.StartsWith("D:", StringComparison.Ordinal)

@@ -32,6 +32,10 @@ internal static class Glyphs
     /// <summary>Whether a character is of a script that is written without spaces.</summary>
     public static bool IsIdeographic(char c) => c is >= '\u2E80' and <= '\uA4CF' or >= '\uF900' and <= '\uFAFF' or >= '\uFF00' and <= '\uFFEF';
 
+    /// <summary>The same of a longer text, without soft hyphens.</summary>
+    public static string Visible(string text) => text.AsSpan().ContainsAnyExceptInRange(' ', '~')
+        ? string.Concat(text.Where(c => c != SoftHyphen).Select(c => Text(c.ToString()))) : text;
+
     private static string? Ligature(char c) => c switch
     {
         '\uFB00' => "ff",
