@@ -16,6 +16,7 @@ internal sealed class Services : IDisposable
     private readonly QuestionPipeline _pipeline;
     private readonly QuestionPipeline _daring;
     private readonly IndexReport _report;
+    private readonly LiveFolder _live;
     private readonly Settings _settings;
     private readonly TimeProvider _time;
 
@@ -25,25 +26,20 @@ internal sealed class Services : IDisposable
     {
         (_settings, _embedders, _index, _report, _time) = (settings, embedders, index, report, time);
         _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
-        (Files, _pipeline) = (new(documents), PipelineOver(index));
-        Sources = [.. indexed.Where(source => source.Skipped is null)];
-        Skipped =
-        [
-            .. report.Skipped
-                .Concat(indexed.Where(source => source.Skipped is not null).Select(source => new SkippedFile(source.Source.Path, source.Skipped!)))
-                .Distinct().OrderBy(skipped => skipped.Path, StringComparer.Ordinal),
-        ];
+        (Files, Sources, Skipped, _pipeline) = (new(documents), Read(indexed), SkippedOf(indexed, report.Skipped), PipelineOver(index));
+        _live = new(
+            index, settings.Documents.Folder, time, TakeAsync, [.. report.Warnings, .. Skipped.Select(skipped => skipped.Message)], settings.Documents.Options);
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
     }
 
     /// <summary>The documents, in the order of their paths.</summary>
-    public IReadOnlyList<IndexedSource> Sources { get; }
+    public IReadOnlyList<IndexedSource> Sources { get; private set; }
 
     /// <summary>The files of which nothing is read, in the order of their paths.</summary>
-    public IReadOnlyList<SkippedFile> Skipped { get; }
+    public IReadOnlyList<SkippedFile> Skipped { get; private set; }
 
     /// <summary>The documents as they are now.</summary>
-    public CurrentDocuments Files { get; }
+    public CurrentDocuments Files { get; private set; }
 
     /// <summary>The documents folder as the user knows it.</summary>
     public string Folder => _settings.Documents.Name;
@@ -56,7 +52,7 @@ internal sealed class Services : IDisposable
         var settings = SettingsReader.Read(shell, options);
         var documents = settings.Documents.Open();
         // The encoder loads while the index opens.
-        var encoder = Onnx.SentenceEncoder.Create(loadsNow: reads);
+        var encoder = Onnx.SentenceEncoder.Create(settings.Encoder, loadsNow: reads);
         var embedders = new Embedders(
             settings.Embedding.Endpoint is null ? encoder : await OpenEmbeddingsAsync(settings.Embedding, shell.Time, cancellationToken), encoder);
         var index = settings.Index.ConnectionString is { } connection
@@ -77,6 +73,22 @@ internal sealed class Services : IDisposable
         }
     }
 
+    /// <summary>Does work that lasts, and follows the documents folder meanwhile; <paramref name="tell"/> is given what a person should know of that, from another thread.</summary>
+    public async Task<T> FollowingAsync<T>(Func<Task<T>> work, Action<string> tell)
+    {
+        using var end = new CancellationTokenSource();
+        var following = Task.Run(() => _live.FollowAsync(tell, end.Token));
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            await end.CancelAsync();
+            await following;
+        }
+    }
+
     /// <summary>Who talks here, among all who may share the state: a file is one person's, a server is not.</summary>
     public string Talker => _settings.Index.ConnectionString is null ? "console" : $"console of {Environment.UserName} at {Environment.MachineName}";
 
@@ -84,6 +96,12 @@ internal sealed class Services : IDisposable
     public async Task<IStateStore> OpenStateAsync(CancellationToken cancellationToken) => _settings.Index.ConnectionString is { } connection
         ? await PostgreSqlStorage.OpenStateAsync(connection, _time, cancellationToken)
         : SqliteStateStore.Open(_settings.State);
+
+    /// <summary>The language of each document, by its id.</summary>
+    public Task<IReadOnlyDictionary<string, string>> LanguagesAsync(CancellationToken cancellationToken) => _index.LanguagesAsync(cancellationToken);
+
+    /// <summary>Whether the built-in encoder finds passages: it reads English.</summary>
+    public bool FindsByBuiltInEncoder => _embedders.AreOne;
 
     /// <summary>Answers from the documents; <paramref name="progress"/> is told of each sentence that a model has written and that holds.</summary>
     public Task<Answer> AnswerAsync(
@@ -131,6 +149,7 @@ internal sealed class Services : IDisposable
     public void Dispose()
     {
         _generative?.Dispose();
+        _live.Dispose();
         _index.Dispose();
         _embedders.Dispose();
     }
@@ -146,6 +165,21 @@ internal sealed class Services : IDisposable
 
     private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
+
+    private async Task TakeAsync(DocumentFolder documents, CancellationToken cancellationToken)
+    {
+        var indexed = await _index.SourcesAsync(cancellationToken);
+        (Sources, Skipped, Files) = (Read(indexed), SkippedOf(indexed, []), new(documents));
+    }
+
+    private static IReadOnlyList<IndexedSource> Read(IReadOnlyList<IndexedSource> indexed) => [.. indexed.Where(source => source.Skipped is null)];
+
+    // Those that the index remembers, and those that could not be opened just now.
+    private static IReadOnlyList<SkippedFile> SkippedOf(IReadOnlyList<IndexedSource> indexed, IReadOnlyList<SkippedFile> now) =>
+    [
+        .. indexed.Where(source => source.Skipped is not null).Select(source => new SkippedFile(source.Source.Path, source.Skipped!))
+            .Concat(now).Distinct().OrderBy(skipped => skipped.Path, StringComparer.Ordinal),
+    ];
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
         new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative);

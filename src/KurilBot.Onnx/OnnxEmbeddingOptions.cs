@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace KurilBot.Onnx;
 
 /// <summary>How the sentence encoder runs. The defaults are what was measured to be best on two cores.</summary>
@@ -7,9 +9,11 @@ public sealed record OnnxEmbeddingOptions
     public string Folder { get; init; } = Path.Combine(AppContext.BaseDirectory, "encoder");
 
     /// <summary>Threads that work on one batch, from 1. One has the most word pieces for the processors' time, several the shortest wait for a question.</summary>
+    [Range(1, 64)]
     public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 4);
 
-    /// <summary>Texts that the encoder is given at once, from 1.</summary>
+    /// <summary>Texts that the encoder is given at once, from 1; fewer where they have more than <see cref="BatchTokens"/>.</summary>
+    [Range(1, 512)]
     public int BatchSize { get; init; } = 32;
 
     /// <summary>

@@ -24,6 +24,14 @@ internal static class Documents
             $"SELECT {SourceColumns}, passages, skipped FROM documents ORDER BY path",
             row => new IndexedSource(ReadSource(row), row.GetInt32(SourceWidth)) { Skipped = Text(row, SourceWidth + 1) }, cancellationToken);
 
+    public static Task<List<(string Id, string Text)>> BeginningsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        connection.ListAsync(
+            """
+            SELECT documents.id, first.text
+            FROM documents CROSS JOIN LATERAL (SELECT text FROM passages WHERE document = key ORDER BY id LIMIT 1) AS first
+            """,
+            row => (row.GetString(0), Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))), cancellationToken);
+
     // Of all documents where no paths are given.
     public static async Task<Dictionary<string, DocumentStamp>> StampsAsync(NpgsqlConnection connection, string[]? paths, CancellationToken cancellationToken) =>
         (await connection.ListAsync(

@@ -19,8 +19,8 @@ public static class PostgreSqlIndex
             Server.Read(connectionString), time ?? TimeProvider.System, "index", (message, why) => new IndexException(message, why));
         try
         {
-            var hasVectors = await server.RunAsync((connection, cancel) => Schema.EnsureIndexAsync(connection, server.Schema, cancel), cancellationToken);
-            return new PassageIndex(new PostgreSqlStore(server, hasVectors), embedders, time);
+            var (hasVectors, isOutdated) = await server.RunAsync((connection, cancel) => Schema.EnsureIndexAsync(connection, server.Schema, cancel), cancellationToken);
+            return new PassageIndex(new PostgreSqlStore(server, hasVectors, isOutdated), embedders, time);
         }
         catch
         {

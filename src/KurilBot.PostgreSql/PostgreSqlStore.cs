@@ -4,17 +4,22 @@ using Npgsql;
 namespace KurilBot.PostgreSql;
 
 /// <summary>Passages in PostgreSQL.</summary>
-internal sealed class PostgreSqlStore(Server server, bool hasVectors) : IPassageStore
+internal sealed class PostgreSqlStore(Server server, bool hasVectors, bool isOutdated) : IPassageStore
 {
     private readonly InMemoryVectors? _memory = hasVectors ? null : new();
 
     private volatile WordsThen? _known;
+
+    public bool IsOutdated => isOutdated;
 
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(PassageQuery query, CancellationToken cancellationToken) =>
         server.InTransactionAsync((connection, cancel) => new Search(connection, query, _memory).FindAsync(cancel), cancellationToken);
 
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         server.RunAsync(Documents.SourcesAsync, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, string>> BeginningsAsync(CancellationToken cancellationToken) =>
+        (await server.RunAsync(Documents.BeginningsAsync, cancellationToken)).ToDictionary();
 
     public Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) => server.InTransactionAsync(
         async (connection, cancel) =>

@@ -52,25 +52,27 @@ internal static class Schema
     ];
 
     /// <summary>Brings the tables of the index up to date.</summary>
-    /// <returns>Whether the server compares vectors (pgvector).</returns>
-    public static async Task<bool> EnsureIndexAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
+    /// <returns>Whether the server compares vectors (pgvector), and whether an older version of this program had made the tables.</returns>
+    public static async Task<(bool HasVectors, bool IsOutdated)> EnsureIndexAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(connection, schema, cancellationToken);
-        if (await MigrateAsync(connection, "meta", Versions, cancellationToken) is { } newer)
-            throw new IndexException($"The index was made by a newer version of this program (format {newer}; this one knows {Versions.Length}).");
+        var found = await MigrateAsync(connection, "meta", Versions, cancellationToken);
+        if (found > Versions.Length)
+            throw new IndexException($"The index was made by a newer version of this program (format {found}; this one knows {Versions.Length}).");
         var hasVectors = await connection.NumberAsync("SELECT count(*) FROM pg_extension WHERE extname = 'vector'", cancellationToken) > 0;
         if (hasVectors)
             await connection.ExecuteAsync("ALTER TABLE search ADD COLUMN IF NOT EXISTS embedding vector", cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return hasVectors;
+        return (hasVectors, found > 0 && found < Versions.Length);
     }
 
     /// <summary>Brings the tables of what is remembered up to date.</summary>
     public static async Task EnsureStateAsync(NpgsqlConnection connection, string schema, CancellationToken cancellationToken)
     {
         await using var transaction = await BeginAsync(connection, schema, cancellationToken);
-        if (await MigrateAsync(connection, "state", StateVersions, cancellationToken) is { } newer)
-            throw new StateException($"The state was written by a newer version of this program (format {newer}; this one knows {StateVersions.Length}).");
+        var found = await MigrateAsync(connection, "state", StateVersions, cancellationToken);
+        if (found > StateVersions.Length)
+            throw new StateException($"The state was written by a newer version of this program (format {found}; this one knows {StateVersions.Length}).");
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -86,18 +88,16 @@ internal static class Schema
         return transaction;
     }
 
-    // The version found where that is newer than all that are known here; else all is up to date.
-    private static async Task<long?> MigrateAsync(NpgsqlConnection connection, string holder, string[] versions, CancellationToken cancellationToken)
+    // The version found, 0 for none. Where it is newer than all that are known here, it is left alone; else all is up to date now.
+    private static async Task<long> MigrateAsync(NpgsqlConnection connection, string holder, string[] versions, CancellationToken cancellationToken)
     {
         var version = await connection.NumberAsync(
             "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema() AND tablename = $1", cancellationToken, holder) == 0
             ? 0 : await connection.NumberAsync($"SELECT version::bigint FROM {holder}", cancellationToken);
-        if (version > versions.Length)
-            return version;
         foreach (var script in versions.Skip((int)version))
             await connection.ExecuteAsync(script, cancellationToken);
         if (version < versions.Length)
             await connection.ExecuteAsync($"UPDATE {holder} SET version = $1", cancellationToken, versions.Length);
-        return null;
+        return version;
     }
 }

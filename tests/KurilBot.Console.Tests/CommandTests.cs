@@ -188,6 +188,16 @@ public class CommandTests
     }
 
     [Fact]
+    public async Task The_languages_of_the_documents_are_told_with_what_that_means()
+    {
+        using var shell = new RunningShell();
+        shell.Folder.Write("articles/gavan.txt", "Гавань\n\nГавань открыл мэр города в понедельник.\n");
+        var sources = JsonSerializer.Deserialize((await shell.RunAsync("sources", "--json")).Out, ContractJson.Default.SourcesJson)!;
+        Assert.Equal(["en", "ru", "en"], sources.Documents.Select(source => source.Language));
+        Assert.StartsWith("One document is not in English. The built-in encoder reads English", sources.Note);
+    }
+
+    [Fact]
     public async Task An_evaluation_scores_every_question_and_checks_every_quote()
     {
         using var shell = new RunningShell();

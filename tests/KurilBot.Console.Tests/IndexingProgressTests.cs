@@ -25,7 +25,7 @@ public class IndexingProgressTests
     public void A_terminal_gets_a_bar_that_is_cleared_at_the_end()
     {
         var said = Said(isTerminal: true, total: 2, new(2, 0, 0, 0, 9, []));
-        Assert.StartsWith("\rIndexing ██████████░░░░░░░░░░ 1 of 2\e[K", said);
+        Assert.StartsWith("\rIndexing █████░░░░░ 1 of 2\e[K", said);
         Assert.EndsWith("\r\e[KIndexed: 2 added, 0 changed, 0 removed.\n", said);
     }
 
@@ -33,18 +33,18 @@ public class IndexingProgressTests
     public void What_takes_long_tells_its_rate_and_the_time_left()
     {
         var said = Said(isTerminal: false, total: 20, new(20, 0, 0, 0, 33, []), TimeSpan.FromSeconds(2)).Split('\n');
-        Assert.Equal("Indexing: 2 of 20 documents, 0.5 a second, 36 s left", said[0]);
-        Assert.Equal("Indexing: 18 of 20 documents, 0.5 a second, 4 s left", said[8]);
-        Assert.Equal("Indexing: 20 of 20 documents, 0.5 a second", said[9]);
+        Assert.Equal("Indexing: 2 of 20 documents, 1.5 passages a second, 36 s left", said[0]);
+        Assert.Equal("Indexing: 18 of 20 documents, 1.5 passages a second, 4 s left", said[8]);
+        Assert.Equal("Indexing: 20 of 20 documents, 1.5 passages a second", said[9]);
     }
 
     [Fact]
     public void The_bar_tells_them_too_and_is_not_drawn_for_every_document()
     {
         var said = Said(isTerminal: true, total: 1000, new(1000, 0, 0, 0, 9, []), TimeSpan.FromMilliseconds(20));
-        Assert.Contains(" 501 of 1000, 50 a second, 10 s left\e[K", said);
+        Assert.Contains(" 501 of 1000, 150 passages a second, 10 s left\e[K", said);
         Assert.DoesNotContain(" 502 of 1000", said);
-        Assert.Contains(" 1000 of 1000, 50 a second\e[K", said);
+        Assert.Contains(" 1000 of 1000, 150 passages a second\e[K", said);
     }
 
     [Fact]
@@ -56,7 +56,19 @@ public class IndexingProgressTests
 
     [Fact]
     public void Hours_are_told_as_hours() =>
-        Assert.Contains(" 1 of 10, 0 a second, 4 h 30 min left", Said(isTerminal: true, total: 10, new(10, 0, 0, 0, 9, []), TimeSpan.FromMinutes(30)));
+        Assert.Contains(" 1 of 10, 0 passages a second, 4 h 30 min left", Said(isTerminal: true, total: 10, new(10, 0, 0, 0, 9, []), TimeSpan.FromMinutes(30)));
+
+    [Fact]
+    public void An_index_of_another_version_is_told_of_once_and_before_anything_else()
+    {
+        var error = new StringWriter { NewLine = "\n" };
+        var progress = new IndexingProgress(error, isTerminal: false, new FakeClock());
+
+        progress.Report(new(0, 2, "", 0, IsRebuilt: true));
+        progress.Report(new(1, 2, "1.txt", 3, IsRebuilt: true));
+
+        Assert.Equal("The index was made by another version and is rebuilt.\n", error.ToString());
+    }
 
     private static string Said(bool isTerminal, int total, IndexReport report, TimeSpan perDocument = default)
     {
@@ -66,7 +78,7 @@ public class IndexingProgressTests
         for (var done = 1; done <= total; done++)
         {
             clock.Advance(perDocument);
-            progress.Report(new(done, total, $"{done}.txt"));
+            progress.Report(new(done, total, $"{done}.txt", 3 * done));
         }
 
         progress.Finish(report);

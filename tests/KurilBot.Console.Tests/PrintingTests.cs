@@ -6,6 +6,8 @@ public class PrintingTests
 {
     private const int Narrow = 40;
 
+    private static readonly ListedDocument[] Listed = [new(Samples.Ferry, "en", 12), new(Samples.Harbour, "ru", 3), new(Samples.Note, "ja", 1)];
+
     [Fact]
     public void A_citation_of_a_format_with_pages_names_its_page()
     {
@@ -59,7 +61,10 @@ public class PrintingTests
     [InlineData(100)]
     [InlineData(Narrow)]
     public void The_documents_are_printed_as_a_table(int width) => Golden.Match(
-        $"sources-{width}", SourcesTable.Of("articles", [new(Samples.Ferry, 12), new(Samples.Harbour, 3), new(Samples.Note, 1)], width));
+        $"sources-{width}", SourcesTable.Of(new("articles", Listed, DocumentList.NoteOn(Listed)), width));
+
+    [Fact]
+    public void Documents_in_English_need_no_note() => Assert.Null(DocumentList.NoteOn([new(Samples.Ferry, "en", 12)]));
 
     [Fact]
     public void What_indexing_did_is_one_line() => Assert.Equal(

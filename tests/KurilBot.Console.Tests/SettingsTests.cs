@@ -105,6 +105,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Answering": { "MinimumConfidence": 1.5 } }""", "Answering:MinimumConfidence in appsettings.json is not a number from 0 to 1: 1.5")]
     [InlineData("""{ "Answering": { "Passages": 2.5 } }""", "Answering:Passages in appsettings.json is not a whole number from 1 to 100: 2.5")]
     [InlineData("""{ "Retrieval": { "DenseWeight": "NaN" } }""", "Retrieval:DenseWeight in appsettings.json is not a number from 0 to 1: NaN")]
+    [InlineData("""{ "Encoder": { "Threads": 0 } }""", "Encoder:Threads in appsettings.json is not a whole number from 1 to 64: 0")]
+    [InlineData("""{ "Encoder": { "BatchSize": 513 } }""", "Encoder:BatchSize in appsettings.json is not a whole number from 1 to 512: 513")]
+    [InlineData("""{ "Encoder": { "Folder": "/" } }""", "Encoder:Folder in appsettings.json is not a known key; Encoder has Threads, BatchSize")]
     [InlineData("""{ "Chat": { "TimeoutSeconds": 0 } }""", "Chat:TimeoutSeconds in appsettings.json is not a whole number from 1 to 3600: 0")]
     public void A_wrong_file_is_told_with_line_or_key(string json, string expected)
     {

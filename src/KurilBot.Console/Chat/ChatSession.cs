@@ -27,7 +27,7 @@ internal sealed class ChatSession(Services services, Conversations conversations
             ChatInput.Check check => new ChatReply.Plain(PlainText.Check(await services.CheckAsync(check.Claim, cancellationToken), width)),
             ChatInput.Search search => new ChatReply.Plain(
                 PlainText.Search(await services.SearchAsync(search.Query, await conversations.HistoryAsync(_chat), Passages, cancellationToken), width)),
-            ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(services.Folder, services.Sources, width)),
+            ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(await DocumentList.OfAsync(services, cancellationToken), width)),
             ChatInput.New => await StartAnewAsync(),
             ChatInput.Help => new ChatReply.Plain(ChatInput.HelpText + "\n"),
             ChatInput.Quit => new ChatReply.Leave(),

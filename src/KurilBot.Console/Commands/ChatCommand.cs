@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using KurilBot.Core;
 using Spectre.Console;
 
@@ -15,12 +16,16 @@ internal static class ChatCommand
         // What a person says is remembered; a script begins anew every time.
         using var state = shell.Terminal is null ? SqliteStateStore.InMemory() : await services.OpenStateAsync(interrupts.Leave);
         var session = new ChatSession(services, new(state));
-        return shell.Terminal is { } terminal
-            ? await OnTerminalAsync(session, shell, terminal, interrupts)
-            : await PlainAsync(session, shell, interrupts.Leave);
+        // Told before the next reply: while somebody writes, a line of its own would tear theirs.
+        var news = new ConcurrentQueue<string>();
+        return await services.FollowingAsync(
+            () => shell.Terminal is { } terminal
+                ? OnTerminalAsync(session, shell, terminal, news, interrupts)
+                : PlainAsync(session, shell, news, interrupts.Leave),
+            news.Enqueue);
     }
 
-    private static async Task<int> PlainAsync(ChatSession session, Shell shell, CancellationToken cancellationToken)
+    private static async Task<int> PlainAsync(ChatSession session, Shell shell, ConcurrentQueue<string> news, CancellationToken cancellationToken)
     {
         // A read of standard input cannot be called off, only left waiting.
         while (await shell.In.ReadLineAsync(cancellationToken).AsTask().WaitAsync(cancellationToken) is { } line)
@@ -28,6 +33,8 @@ internal static class ChatCommand
             var reply = await session.RespondAsync(line, shell.Width, cancellationToken);
             if (reply is ChatReply.Leave)
                 break;
+            while (news.TryDequeue(out var told))
+                await shell.Error.WriteLineAsync(SafeText.Line(told));
             if (Plain(reply, shell.Width) is { Length: > 0 } text)
                 await shell.Out.WriteAsync(text + "\n");
             await shell.Out.FlushAsync(cancellationToken);
@@ -36,7 +43,8 @@ internal static class ChatCommand
         return ExitStatus.Done;
     }
 
-    private static async Task<int> OnTerminalAsync(ChatSession session, Shell shell, Terminal terminal, Interrupts interrupts)
+    private static async Task<int> OnTerminalAsync(
+        ChatSession session, Shell shell, Terminal terminal, ConcurrentQueue<string> news, Interrupts interrupts)
     {
         var screen = terminal.OpenScreen();
         screen.WriteLine(Greeting);
@@ -63,6 +71,8 @@ internal static class ChatCommand
             wasInterrupted = reply is null;
             if (reply is ChatReply.Leave)
                 return ExitStatus.Done;
+            while (news.TryDequeue(out var told))
+                screen.WriteLine(SafeText.Line(told));
             screen.Write(reply is null ? new Text("Stopped. Press Ctrl+C again to leave.\n") : ChatScreen.Of(reply));
         }
     }

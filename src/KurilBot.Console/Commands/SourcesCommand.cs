@@ -11,16 +11,16 @@ internal static class SourcesCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, reads: false, lists: true);
+            var list = await DocumentList.OfAsync(services, cancellationToken);
             await shell.Out.WriteAsync(parsed.GetValue(common.Json)
-                ? JsonOutput.Line(Json(services), JsonOutput.Readable.SourcesJson) + "\n"
-                : SourcesTable.Of(services.Folder, services.Sources, shell.Width) + SourcesTable.Skipped(services.Skipped, shell.Width));
+                ? JsonOutput.Line(Json(list, services), JsonOutput.Readable.SourcesJson) + "\n"
+                : SourcesTable.Of(list, shell.Width) + SourcesTable.Skipped(services.Skipped, shell.Width));
             return ExitStatus.Done;
         });
         return command;
     }
 
-    private static SourcesJson Json(Services services) => new(
-        services.Folder,
-        [.. services.Sources.Select(indexed => SourceJson.Of(indexed.Source, indexed.Passages, services.Files.Find(indexed.Source.Id)))],
+    private static SourcesJson Json(DocumentList list, Services services) => new(
+        list.Folder, [.. list.Documents.Select(document => SourceJson.Of(document, services.Files.Find(document.Source.Id)))], list.Note,
         SkippedJson.Of(services.Skipped));
 }

@@ -1,10 +1,11 @@
 using KurilBot.Core;
+using KurilBot.Onnx;
 
 namespace KurilBot.Console;
 
 /// <summary>The configuration after appsettings.json, environment and options; every path is absolute. Home is the folder of appsettings.json, State the file of conversations.</summary>
 internal sealed record Settings(
-    string Home, DocumentsSettings Documents, IndexSettings Index, string State, EmbeddingOptions Embedding, RetrievalOptions Retrieval,
+    string Home, DocumentsSettings Documents, IndexSettings Index, string State, OnnxEmbeddingOptions Encoder, EmbeddingOptions Embedding, RetrievalOptions Retrieval,
     AnsweringOptions Answering, ChatServerOptions Chat, Engine Engine)
 {
     /// <summary>Whether a language model writes the answers.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using KurilBot.Core;
+using KurilBot.Onnx;
 using KurilBot.Telegram;
 
 namespace KurilBot.Console;
@@ -20,6 +21,7 @@ internal sealed class SettingsReader
         "DOCUMENTS" => ["Folder", nameof(DocumentsOptions.MaximumFileSize)],
         "INDEX" => ["Path", "ConnectionString"],
         "STATE" => ["Path"],
+        "ENCODER" => [nameof(OnnxEmbeddingOptions.Threads), nameof(OnnxEmbeddingOptions.BatchSize)],
         "EMBEDDING" => KeysOf(typeof(EmbeddingOptions)),
         "RETRIEVAL" => KeysOf(typeof(RetrievalOptions)),
         "ANSWERING" => KeysOf(typeof(AnsweringOptions)),
@@ -76,6 +78,7 @@ internal sealed class SettingsReader
             new(folder, documents, Section<DocumentsOptions>("Documents")),
             new(index, Value("Index:ConnectionString")),
             Value("State:Path") is { } state ? InConfiguration(state) : Path.Combine(Path.GetDirectoryName(index)!, "state.db"),
+            Section<OnnxEmbeddingOptions>("Encoder"),
             embedding,
             Section<RetrievalOptions>("Retrieval"),
             Section<AnsweringOptions>("Answering"),

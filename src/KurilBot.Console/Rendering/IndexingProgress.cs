@@ -10,7 +10,7 @@ namespace KurilBot.Console;
 internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimeProvider time) : IProgress<IndexProgress>
 {
     // With a million documents the line still fits into eighty columns.
-    private const int Cells = 20;
+    private const int Cells = 10;
     private const int WorthLines = 20;
 
     // Before that much time a rate tells nothing, and a screen that is drawn more often shows nothing more.
@@ -19,9 +19,18 @@ internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimePr
     private readonly long _start = time.GetTimestamp();
     private TimeSpan _drawn = TimeSpan.MinValue;
     private int _tenths;
+    private bool _hasToldWhy;
 
     public void Report(IndexProgress value)
     {
+        if (value.IsRebuilt && !_hasToldWhy)
+        {
+            error.WriteLine("The index was made by another version and is rebuilt.");
+            _hasToldWhy = true;
+        }
+
+        if (value.Done == 0)
+            return;
         var elapsed = time.GetElapsedTime(_start);
         if (isTerminal && (elapsed >= _drawn + Redrawing || value.Done == value.Total))
         {
@@ -56,9 +65,9 @@ internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimePr
     {
         if (elapsed < Telling)
             return "";
-        var perSecond = value.Done / elapsed.TotalSeconds;
-        var rate = $", {perSecond.ToString(perSecond < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} a second";
-        return value.Done == value.Total ? rate : $"{rate}, {Left(TimeSpan.FromSeconds((value.Total - value.Done) / perSecond))} left";
+        var perSecond = value.Passages / elapsed.TotalSeconds;
+        var rate = $", {perSecond.ToString(perSecond < 10 ? "0.#" : "0", CultureInfo.InvariantCulture)} passages a second";
+        return value.Done == value.Total ? rate : $"{rate}, {Left((value.Total - value.Done) / (double)value.Done * elapsed)} left";
     }
 
     private static string Left(TimeSpan time) =>

@@ -8,16 +8,17 @@ internal static class SourcesTable
 {
     private const int SmallestTitle = 20;
 
-    public static string Of(string folder, IReadOnlyList<IndexedSource> documents, int width)
+    public static string Of(DocumentList list, int width)
     {
-        string[] header = ["document", "publisher", "date", "passages"];
-        var rows = documents.Select(document => Cells(document.Source, document.Passages)).ToList();
+        var documents = list.Documents;
+        string[] header = ["document", "publisher", "date", "language", "passages"];
+        var rows = documents.Select(Cells).ToList();
         var widths = header.Select((name, at) => rows.Select(row => DisplayWidth.Of(row[at])).Append(name.Length).Max()).ToArray();
         var left = widths.Sum(cells => cells + 2);
         var besides = width - left >= SmallestTitle;
         var lines = new List<string>
         {
-            $"{Count(documents.Count, "document")}, {Count(documents.Sum(document => document.Passages), "passage")} in {SafeText.Line(folder)}",
+            $"{Count(documents.Count, "document")}, {Count(documents.Sum(document => document.Passages), "passage")} in {SafeText.Line(list.Folder)}",
             "",
             (Row(header, widths) + (besides ? "title" : "")).TrimEnd(),
         };
@@ -36,6 +37,8 @@ internal static class SourcesTable
 
         if (documents.Any(document => document.Source.DateKnown == "inferred"))
             lines.AddRange(["", "* inferred from what the text tells"]);
+        if (list.Note is { } note)
+            lines.AddRange(["", .. TextWrap.Lines(note, width, "")]);
         return PlainText.Join(lines);
     }
 
@@ -45,14 +48,15 @@ internal static class SourcesTable
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    private static string[] Cells(DocumentSource source, int passages) =>
+    private static string[] Cells(ListedDocument document) =>
     [
-        SafeText.Line(source.Id),
-        SafeText.Line(source.Publisher ?? "-"),
-        source.Published is { } day
-            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (source.DateKnown == "inferred" ? "*" : "")
+        SafeText.Line(document.Source.Id),
+        SafeText.Line(document.Source.Publisher ?? "-"),
+        document.Source.Published is { } day
+            ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + (document.Source.DateKnown == "inferred" ? "*" : "")
             : "-",
-        passages.ToString(CultureInfo.InvariantCulture),
+        document.Language,
+        document.Passages.ToString(CultureInfo.InvariantCulture),
     ];
 
     // The last column holds numbers and is set to the right.

@@ -15,15 +15,15 @@ public sealed record AnsweringOptions
 
     /// <summary>How many characters an extractive answer may have when it has more than one sentence.</summary>
     [Range(50, 5000)]
-    public int MaximumLength { get; set; } = 550;
+    public int MaximumLength { get; set; } = 500;
 
-    /// <summary>A further sentence of the same document is shown when it is at least this probable in proportion to the best one.</summary>
+    /// <summary>Where one document is read, a further sentence is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]
     public double SentenceShare { get; set; } = 0.25;
 
-    /// <summary>A sentence of another document is shown when it is at least this probable in proportion to the best one.</summary>
+    /// <summary>The same where several documents are read: there the best one is right less often, and the next ones are worth their space.</summary>
     [Range(0.0, 1.0)]
-    public double OtherSourceShare { get; set; } = 0.33;
+    public double CollectionShare { get; set; } = 0.1;
 
     /// <summary>How many passages are read for an answer.</summary>
     [Range(1, 100)]

@@ -29,7 +29,7 @@ public sealed class DocumentFolder
     /// <summary>The folder, as it was given.</summary>
     public string Path { get; }
 
-    /// <summary>Its documents; at least one.</summary>
+    /// <summary>Its documents; at least one, unless it may be empty.</summary>
     public IReadOnlyList<DocumentFile> Files { get; }
 
     /// <summary>One line each for the user: folders that cannot be opened, entries of <c>sources.json</c> that name no document.</summary>
@@ -38,15 +38,16 @@ public sealed class DocumentFolder
     /// <summary>Lists the documents of a folder; opens none of them.</summary>
     /// <param name="path">The folder.</param>
     /// <param name="limits">How large files may be; the defaults where not given.</param>
+    /// <param name="mayBeEmpty">Whether a folder without documents is no mistake.</param>
     /// <returns>The documents as they are now.</returns>
     /// <exception cref="DocumentsException">The folder does not exist, cannot be opened or holds no document, or its <c>sources.json</c> is malformed.</exception>
-    public static DocumentFolder Open(string path, DocumentsOptions? limits = null)
+    public static DocumentFolder Open(string path, DocumentsOptions? limits = null, bool mayBeEmpty = false)
     {
         if (!Directory.Exists(path))
             throw new DocumentsException($"The documents folder {path} does not exist.");
         var warnings = new List<string>();
         var found = FolderListing.Of(path, warnings);
-        if (found.Count == 0)
+        if (found.Count == 0 && !mayBeEmpty)
             throw new DocumentsException(warnings.FirstOrDefault() ?? $"The documents folder {path} holds no {PageReader.Endings} file.");
 
         var sources = SourcesFile.Read(System.IO.Path.Combine(path, SourcesFile.Name));
@@ -95,6 +96,9 @@ public sealed class DocumentFolder
         };
         return new DocumentRead(file, new Document(source, page.Text, judged.Body), Unreadable(file, page.Text));
     }
+
+    /// <summary>The same folder with some of its documents.</summary>
+    internal DocumentFolder Only(Predicate<DocumentFile> wanted) => new(Path, [.. Files.Where(file => wanted(file))], Warnings, _sources, _limits);
 
     private static DocumentFile Describe(string id, string relative, FileInfo file, SourcesFile sources)
     {

@@ -35,5 +35,6 @@ internal static class FolderListing
         return found;
     }
 
-    private static bool IsDocument(string name) => PageReader.Reads(Path.GetExtension(name));
+    /// <summary>Whether files of this name are read.</summary>
+    public static bool IsDocument(string name) => PageReader.Reads(Path.GetExtension(name));
 }

@@ -3,11 +3,17 @@ namespace KurilBot.Core;
 /// <summary>Where an index keeps its passages: a SQLite file, or PostgreSQL. Every reading is of one state; safe for use by several threads.</summary>
 internal interface IPassageStore : IDisposable
 {
+    /// <summary>Whether opening it found what an older version of this program stored, so that it has to be filled anew.</summary>
+    bool IsOutdated { get; }
+
     /// <summary>The passages that are best for a query, in order.</summary>
     Task<IReadOnlyList<RetrievedPassage>> FindAsync(PassageQuery query, CancellationToken cancellationToken);
 
     /// <summary>The documents, in the order of their paths.</summary>
     Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken);
+
+    /// <summary>How each document begins, by its id: the text of its first passage; those without a passage are left out.</summary>
+    Task<IReadOnlyDictionary<string, string>> BeginningsAsync(CancellationToken cancellationToken);
 
     /// <summary>The words that the passages use: all, or those that begin with one of these letters.</summary>
     Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken);

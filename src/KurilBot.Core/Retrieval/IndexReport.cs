@@ -16,8 +16,10 @@ public sealed record IndexReport(int Added, int Changed, int Removed, int Unchan
 /// <summary>How far an update is.</summary>
 /// <param name="Done">Files dealt with.</param>
 /// <param name="Total">Files to deal with; those already up to date are not among them.</param>
-/// <param name="Path">The file just dealt with, relative to the documents folder.</param>
-public readonly record struct IndexProgress(int Done, int Total, string Path);
+/// <param name="Path">The file just dealt with, relative to the documents folder; empty before the first.</param>
+/// <param name="Passages">Passages that were embedded.</param>
+/// <param name="IsRebuilt">Whether another version of this program had made what the index held, so that all is done again.</param>
+public readonly record struct IndexProgress(int Done, int Total, string Path, int Passages = 0, bool IsRebuilt = false);
 
 /// <summary>A document as it stands in the index.</summary>
 /// <param name="Source">What a citation says of it.</param>

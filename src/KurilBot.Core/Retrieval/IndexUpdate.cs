@@ -13,13 +13,19 @@ internal sealed class IndexUpdate(
     // Passages written together: enough that a transaction costs little, few enough that readers soon see them and memory does not.
     private const int Batch = 4000;
 
+    // Where embedding is slow, what is done is written this often: more than that no kill costs.
+    private static readonly TimeSpan LongestUnwritten = TimeSpan.FromSeconds(3);
+
+    private static readonly string Rules = $"reading {PageReader.Version}, passages {Passages.Version}, ";
+
     private readonly string _folder = Path.GetFullPath(folder.Path);
     private readonly string _embedder = embedders.Identity;
     private readonly List<string> _warnings = [.. folder.Warnings];
     private readonly List<(PreparedDocument Document, DocumentStamp? Known)> _batch = [];
-    private int _passages;
-    private Task _writing = Task.CompletedTask;
     private readonly List<SkippedFile> _skipped = [];
+    private int _passages;
+    private long _written = time.GetTimestamp();
+    private Task _writing = Task.CompletedTask;
     private int _added, _changed, _removed, _unchanged;
 
     public async Task<IndexReport> RunAsync(bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
@@ -46,7 +52,8 @@ internal sealed class IndexUpdate(
         var gone = stamps.Keys.Except(folder.Files.Select(file => file.Path)).Where(path => !File.Exists(Path.Combine(_folder, path)));
         var stale = folder.Files.Where(file => rebuild || !sameFolder || !IsCurrent(file, stamps.GetValueOrDefault(file.Path)));
         return new Plan(
-            sameFolder, [.. gone], [.. stale.Select(file => new StaleFile(file, stamps.GetValueOrDefault(file.Path)))]);
+            sameFolder, store.IsOutdated || stamps.Values.Any(stamp => !stamp.Fingerprint.StartsWith(Rules, StringComparison.Ordinal)),
+            [.. gone], [.. stale.Select(file => new StaleFile(file, stamps.GetValueOrDefault(file.Path)))]);
     }
 
     private async Task RunAsync(Plan plan, bool rebuild, IProgress<IndexProgress>? progress, CancellationToken cancellationToken)
@@ -58,11 +65,13 @@ internal sealed class IndexUpdate(
         var prefetched = OrderedPrefetch.Of(plan.Stale, file => PrepareAsync(file, rebuild, cancellationToken), cancellationToken);
         try
         {
-            var done = 0;
+            var (done, passages) = (0, 0);
+            progress?.Report(new IndexProgress(0, plan.Stale.Count, "", 0, plan.IsRebuild));
             await foreach (var (file, known, prepared) in prefetched)
             {
                 await TakeAsync(file, known, prepared, cancellationToken);
-                progress?.Report(new IndexProgress(++done, plan.Stale.Count, file.Path));
+                passages += prepared.Document?.Passages.Count ?? 0;
+                progress?.Report(new IndexProgress(++done, plan.Stale.Count, file.Path, passages, plan.IsRebuild));
             }
         }
         finally
@@ -77,8 +86,7 @@ internal sealed class IndexUpdate(
     }
 
     // All that decides what is stored of a file, besides the file itself and the embedder.
-    private static string FingerprintOf(DocumentFile file) =>
-        $"reading {PageReader.Version}, passages {Passages.Version}, {file.Fingerprint}";
+    private static string FingerprintOf(DocumentFile file) => Rules + file.Fingerprint;
 
     private bool IsCurrent(DocumentFile file, DocumentStamp? stamp) =>
         stamp is { Settled: true } && stamp.Size == file.Length && stamp.Modified == file.LastWriteTimeUtc.Ticks
@@ -91,6 +99,8 @@ internal sealed class IndexUpdate(
         var result = folder.Read(file);
         if (result is DocumentUnreadable { Sha256: null } unreadable)
             return new(file, stale.Known, new Prepared(null, null, null, unreadable.Reason));
+        if (IsBeingWritten(file))
+            return new(file, stale.Known, new Prepared(null, null, $"Left out {file.Path}, which is being written.", null));
         var (read, skipped) = (result as DocumentRead, result as DocumentUnreadable);
         var stamp = new DocumentStamp(
             file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read?.Document.Source.Sha256 ?? skipped!.Sha256!, FingerprintOf(file), _embedder);
@@ -99,6 +109,10 @@ internal sealed class IndexUpdate(
             : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
         return new(file, stale.Known, new Prepared(stamp, document, read?.Warning, skipped?.Reason));
     }
+
+    // What was read may then be the half of it. (What a link leads to is not looked at.)
+    private static bool IsBeingWritten(DocumentFile file) =>
+        new FileInfo(file.FullPath) is { Exists: true, LinkTarget: null } now && (now.Length, now.LastWriteTimeUtc) != (file.Length, file.LastWriteTimeUtc);
 
     private async Task TakeAsync(DocumentFile file, DocumentStamp? known, Prepared prepared, CancellationToken cancellationToken)
     {
@@ -110,7 +124,7 @@ internal sealed class IndexUpdate(
         {
             _batch.Add((document, known));
             _passages += document.Passages.Count;
-            if (_passages >= Batch)
+            if (_passages >= Batch || time.GetElapsedTime(_written) >= LongestUnwritten)
                 await WriteAsync();
         }
         else if (prepared.Stamp is { } stamp)
@@ -130,6 +144,7 @@ internal sealed class IndexUpdate(
         var batch = _batch.ToArray();
         _batch.Clear();
         _passages = 0;
+        _written = time.GetTimestamp();
         if (batch.Length > 0)
             _writing = Task.Run(() => PutAsync(batch));
     }
@@ -150,7 +165,7 @@ internal sealed class IndexUpdate(
         }
     }
 
-    private sealed record Plan(bool SameFolder, IReadOnlyList<string> Gone, IReadOnlyList<StaleFile> Stale)
+    private sealed record Plan(bool SameFolder, bool IsRebuild, IReadOnlyList<string> Gone, IReadOnlyList<StaleFile> Stale)
     {
         public bool IsEmpty => SameFolder && Gone.Count + Stale.Count == 0;
     }

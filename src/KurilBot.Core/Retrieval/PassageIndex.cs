@@ -38,6 +38,11 @@ public sealed class PassageIndex : IDisposable
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken = default) => _store.SourcesAsync(cancellationToken);
 
+    /// <summary>The language of each document, by its id, as <see cref="DocumentSource"/> has it: <c>en</c>, <c>ru</c> or <c>ja</c>, which its first letters tell.</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<IReadOnlyDictionary<string, string>> LanguagesAsync(CancellationToken cancellationToken = default) =>
+        (await _store.BeginningsAsync(cancellationToken)).ToDictionary(document => document.Key, document => Script.LanguageOf(document.Value));
+
     /// <summary>Brings the index up to date with a folder: new and changed documents are read, those that are gone vanish, the others cost nothing.</summary>
     /// <param name="folder">The documents.</param>
     /// <param name="rebuild">Reads all of them again, changed or not.</param>

@@ -15,6 +15,16 @@ internal static class SqliteDocuments
         return stamps;
     }
 
+    /// <summary>By id, the first passage of each document.</summary>
+    public static Dictionary<string, string> Beginnings(SqliteSession session)
+    {
+        var beginnings = new Dictionary<string, string>(StringComparer.Ordinal);
+        using var rows = session.Query("SELECT documents.id, text FROM documents JOIN passages ON passages.id = \"first\" WHERE passages > 0");
+        while (rows.Read())
+            beginnings[rows.GetString(0)] = rows.GetString(1);
+        return beginnings;
+    }
+
     public static DocumentStamp? Stamp(SqliteSession session, string path)
     {
         using var rows = session.Query(StampSql + " WHERE path = $1", path);

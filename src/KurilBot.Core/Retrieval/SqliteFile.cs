@@ -50,12 +50,18 @@ internal static class SqliteFile
     }
 
     /// <summary>The index at <paramref name="path"/>; made where there is no file, made anew where an older version of this program made it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="isOutdated">Whether an older version had made it.</param>
     /// <exception cref="IndexException">The file is not an index of this program, or cannot be opened.</exception>
-    public static SqliteSession Open(string path) => Guard(path, () =>
+    public static SqliteSession Open(string path, out bool isOutdated)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return SqliteSession.WhenFree(() => OpenOnce(path));
-    });
+        (var session, isOutdated) = Guard(path, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            return SqliteSession.WhenFree(() => OpenOnce(path));
+        });
+        return session;
+    }
 
     /// <summary>Runs <paramref name="work"/>; what SQLite and the file system say of the file comes out in words.</summary>
     public static T Guard<T>(string path, Func<T> work)
@@ -74,16 +80,15 @@ internal static class SqliteFile
         }
     }
 
-    private static SqliteSession OpenOnce(string path)
+    private static (SqliteSession Session, bool IsOutdated) OpenOnce(string path)
     {
         var session = new SqliteSession(path);
         try
         {
             // In one view: another process may be making the file, and half of it would look like somebody else's.
-            if (!session.Read(inside => IsCurrent(inside, path)))
-                Create(session, path);
+            var isOutdated = !session.Read(inside => IsCurrent(inside, path)) && Create(session, path);
             session.Execute("PRAGMA synchronous = NORMAL");
-            return session;
+            return (session, isOutdated);
         }
         catch
         {
@@ -103,24 +108,27 @@ internal static class SqliteFile
         return application == ApplicationId && version == Version;
     }
 
-    private static void Create(SqliteSession session, string path)
+    // Whether there was an older one.
+    private static bool Create(SqliteSession session, string path)
     {
         session.Execute("PRAGMA journal_mode = WAL");
         // Else what an older version left could only be dropped in the order of its references.
         session.Execute("PRAGMA foreign_keys = OFF");
-        session.Write(inside =>
+        var isOutdated = session.Write(inside =>
         {
             // Another process may have been faster.
             if (IsCurrent(inside, path))
-                return 0;
-            foreach (var table in Tables(inside))
+                return false;
+            var tables = Tables(inside);
+            foreach (var table in tables)
                 inside.Execute($"DROP TABLE IF EXISTS \"{table}\"");
             inside.Execute(Schema);
             inside.Execute($"PRAGMA application_id = {ApplicationId}");
             inside.Execute($"PRAGMA user_version = {Version}");
-            return 0;
+            return tables.Count > 0;
         });
         session.Execute("PRAGMA foreign_keys = ON");
+        return isOutdated;
     }
 
     // Virtual tables first: they take their shadow tables with them.

@@ -7,8 +7,11 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
 {
     public IReadOnlyList<RetrievedPassage> Find(PassageQuery query)
     {
-        var ranked = Ranking.Of(Candidates(query), query);
-        return Ranking.InOrder(ranked.Select(scored => Passage(scored, query)), query);
+        var candidates = Candidates(query);
+        var sentences = SentenceVectors(candidates, query.Embedder);
+        var read = candidates.ConvertAll(scored => scored with { Dense = query.Reading.Dense(scored.Dense, sentences.GetValueOrDefault(scored.Id)) });
+        var ranked = Ranking.Of(read, query);
+        return Ranking.InOrder(ranked.Select(scored => Passage(scored, query.Reading, sentences.GetValueOrDefault(scored.Id))), query);
     }
 
     // Meaning goes first: then one pass over all that the words match keeps the best of it and the scores of what is near in meaning.
@@ -47,7 +50,7 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
 
         return candidates;
 
-        ScoredPassage Scored(long id, double words) => new(id, words, meaning is null ? 0 : query.Reading.Dense(scan.Cosine(meaning, id), SentenceVectors(id, query.Embedder)));
+        ScoredPassage Scored(long id, double words) => new(id, words, meaning is null ? 0 : scan.Cosine(meaning, id));
     }
 
     // In quotes nothing is FTS5 syntax; words are letters, digits and ' . , alone, so no quote can end them.
@@ -57,19 +60,22 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
     private VectorScan Vectors(PassageQuery query) =>
         vectors.Get(SqliteDocuments.Generation(session), (query.Embedder, query.Vector.Length), new SqliteVectors(session));
 
-    // None where another embedder made them.
-    private byte[] SentenceVectors(long passage, string embedder)
+    // By passage; none where another embedder made them.
+    private Dictionary<long, byte[]> SentenceVectors(List<ScoredPassage> passages, string embedder)
     {
-        using var row = session.Query(
+        var sentences = new Dictionary<long, byte[]>(passages.Count);
+        using var rows = session.Query(
             """
-            SELECT vectors FROM sentence_vectors JOIN passages ON passages.id = passage JOIN documents ON key = document
-            WHERE passage = $1 AND embedder = (SELECT id FROM embedders WHERE identity = $2)
+            SELECT passage, vectors FROM sentence_vectors JOIN passages ON passages.id = passage JOIN documents ON key = document
+            WHERE passage IN (SELECT value FROM json_each($1)) AND embedder = (SELECT id FROM embedders WHERE identity = $2)
             """,
-            passage, embedder);
-        return row.Read() ? row.GetFieldValue<byte[]>(0) : [];
+            $"[{string.Join(',', passages.ConvertAll(passage => passage.Id))}]", embedder);
+        while (rows.Read())
+            sentences.Add(rows.GetInt64(0), rows.GetFieldValue<byte[]>(1));
+        return sentences;
     }
 
-    private RetrievedPassage Passage(ScoredPassage scored, PassageQuery query)
+    private RetrievedPassage Passage(ScoredPassage scored, ReadingQuery reading, byte[]? sentences)
     {
         using var row = session.Query(
             $"""
@@ -84,7 +90,7 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
             row.GetString(At + 2), new ByteRange(row.GetInt32(At), row.GetInt32(At + 1)), SentenceBlob.Read(row.GetFieldValue<byte[]>(At + 3)));
         return new RetrievedPassage(SqliteDocuments.ReadSource(row, 0), passage, scored.Lexical, scored.Dense, scored.Score)
         {
-            Similarities = QuantizedVector.Cosines(query.Reading.Vector, SentenceVectors(scored.Id, query.Embedder)),
+            Similarities = QuantizedVector.Cosines(reading.Vector, sentences),
         };
     }
 }

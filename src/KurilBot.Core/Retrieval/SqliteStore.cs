@@ -9,20 +9,28 @@ internal sealed class SqliteStore : IPassageStore
 
     private volatile WordsThen? _known;
 
-    private SqliteStore(string path, SessionPool sessions) => (_path, _sessions) = (path, sessions);
+    private SqliteStore(string path, SessionPool sessions, bool isOutdated) => (_path, _sessions, IsOutdated) = (path, sessions, isOutdated);
+
+    public bool IsOutdated { get; }
 
     /// <exception cref="IndexException">The file is not an index of this program, or cannot be opened or made.</exception>
-    public static SqliteStore Open(string path) =>
-        new(path, new SessionPool(SqliteFile.Open(path), () => SqliteFile.Open(path), capacity: 2 * Environment.ProcessorCount));
+    public static SqliteStore Open(string path)
+    {
+        var first = SqliteFile.Open(path, out var isOutdated);
+        return new(path, new SessionPool(first, () => SqliteFile.Open(path, out _), capacity: 2 * Environment.ProcessorCount), isOutdated);
+    }
 
     public static SqliteStore InMemory() =>
-        new(":memory:", new SessionPool(SqliteFile.InMemory(), SqliteFile.InMemory, capacity: 1));
+        new(":memory:", new SessionPool(SqliteFile.InMemory(), SqliteFile.InMemory, capacity: 1), isOutdated: false);
 
     public Task<IReadOnlyList<RetrievedPassage>> FindAsync(PassageQuery query, CancellationToken cancellationToken) =>
         ReadAsync(session => new SqliteSearch(session, _vectors).Find(query), cancellationToken);
 
     public Task<IReadOnlyList<IndexedSource>> SourcesAsync(CancellationToken cancellationToken) =>
         ReadAsync(session => (IReadOnlyList<IndexedSource>)SqliteDocuments.Sources(session), cancellationToken);
+
+    public Task<IReadOnlyDictionary<string, string>> BeginningsAsync(CancellationToken cancellationToken) =>
+        ReadAsync(session => (IReadOnlyDictionary<string, string>)SqliteDocuments.Beginnings(session), cancellationToken);
 
     public Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>
         ReadAsync(

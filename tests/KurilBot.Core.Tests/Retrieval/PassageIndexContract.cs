@@ -213,6 +213,38 @@ public abstract class PassageIndexContract : IDisposable
     }
 
     [Fact]
+    public async Task Cancelled_the_documents_before_stay_and_the_next_run_completes_the_rest()
+    {
+        WriteMany(60, round: 0);
+        using var index = await OpenAsync(Embedder);
+        using var ctrlC = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => index.UpdateAsync(Folder(), progress: new Acting(_ => ctrlC.Cancel(), at: 5), cancellationToken: ctrlC.Token));
+        var kept = await index.SourcesAsync(Cancellation);
+        var report = await UpdateAsync(index);
+
+        Assert.InRange(kept.Count, 5, 59);
+        Assert.Equal((60 - kept.Count, kept.Count), (report.Added, report.Unchanged));
+        await AssertLikeFreshAsync(index);
+    }
+
+    [Fact]
+    public async Task The_language_of_each_document_is_told()
+    {
+        WriteTwo();
+        Write("mayak.txt", "Маяк\n\nМаяк построили в 1894 году.\n");
+        Write("todai.txt", "灯台\n\n灯台は1894年に建てられました。\n");
+        Write("empty.txt", "");
+        using var index = await OpenAsync(Embedder);
+        await UpdateAsync(index);
+
+        var languages = await index.LanguagesAsync(Cancellation);
+
+        Assert.Equal(["harbour en", "lighthouse en", "mayak ru", "todai ja"], languages.Select(known => $"{known.Key} {known.Value}").Order());
+    }
+
+    [Fact]
     public async Task A_file_that_cannot_be_read_is_named_and_the_others_are_indexed()
     {
         WriteTwo();
@@ -274,7 +306,7 @@ public abstract class PassageIndexContract : IDisposable
         await index.UpdateAsync(Folder(), progress: new Listener(first), cancellationToken: Cancellation);
         await index.UpdateAsync(Folder(), progress: new Listener(second), cancellationToken: Cancellation);
 
-        Assert.Equal([new(1, 2, "harbour.txt"), new(2, 2, "lighthouse.txt")], first);
+        Assert.Equal([new(0, 2, ""), new(1, 2, "harbour.txt", 1), new(2, 2, "lighthouse.txt", 2)], first);
         Assert.Empty(second);
     }
 
@@ -441,6 +473,16 @@ public abstract class PassageIndexContract : IDisposable
     }
 
     private string PathOf(string name) => Path.Combine(Documents, name);
+
+    /// <summary>Does something when so many files are dealt with.</summary>
+    protected sealed class Acting(Action<IndexProgress> act, int at) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            if (value.Done == at)
+                act(value);
+        }
+    }
 
     // Progress<T> reports later, on another thread.
     private sealed class Listener(List<IndexProgress> heard) : IProgress<IndexProgress>

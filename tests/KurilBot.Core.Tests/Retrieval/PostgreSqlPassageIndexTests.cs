@@ -103,4 +103,24 @@ public sealed class PostgreSqlPassageIndexTests : PassageIndexContract
 
         Assert.Contains("newer version", error.Message);
     }
+
+    [Fact]
+    public async Task An_index_of_an_older_version_is_brought_up_to_date_and_filled_anew()
+    {
+        WriteTwo();
+        using (var index = await OpenAsync(Embedder))
+            await UpdateAsync(index);
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand(
+            "UPDATE meta SET version = 1; DROP TABLE sentence_vectors; UPDATE embedders SET identity = 'of that time'");
+        await command.ExecuteNonQueryAsync(Cancellation);
+
+        using var reopened = await OpenAsync(Embedder);
+        var isTold = false;
+        var report = await reopened.UpdateAsync(Folder(), progress: new Acting(progress => isTold = progress.IsRebuilt, at: 0), cancellationToken: Cancellation);
+
+        Assert.True(isTold);
+        Assert.Equal(2, report.Changed);
+        await AssertLikeFreshAsync(reopened);
+    }
 }

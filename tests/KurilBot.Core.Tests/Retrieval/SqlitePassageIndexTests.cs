@@ -1,3 +1,4 @@
+using KurilBot.Testing;
 using Microsoft.Data.Sqlite;
 
 namespace KurilBot.Core.Tests;
@@ -104,10 +105,29 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
         Run(IndexPath, "PRAGMA user_version = 0; ALTER TABLE passages RENAME TO pieces");
 
         using var reopened = await OpenAsync(Embedder);
-        var report = await UpdateAsync(reopened);
+        var isTold = false;
+        var report = await reopened.UpdateAsync(Folder(), progress: new Acting(progress => isTold = progress.IsRebuilt, at: 0), cancellationToken: Cancellation);
 
+        Assert.True(isTold);
         Assert.Equal((2, 2), (report.Added, report.Passages));
         Assert.Equal("lighthouse", (await FindAsync(reopened, "Who painted the lighthouse?"))[0].Source.Id);
+    }
+
+    [Fact]
+    public async Task Where_embedding_is_slow_a_kill_costs_what_was_done_in_some_seconds()
+    {
+        WriteMany(5, round: 0);
+        var clock = new FakeClock();
+        using var index = PassageIndex.Open(IndexPath, Embedder, clock);
+        using var reader = await OpenAsync(Embedder);
+        var isWritten = false;
+
+        await index.UpdateAsync(
+            Folder(), progress: new Slow(clock, () => isWritten = SpinWait.SpinUntil(
+                () => reader.SourcesAsync(Cancellation).GetAwaiter().GetResult().Count > 0, TimeSpan.FromSeconds(30))),
+            cancellationToken: Cancellation);
+
+        Assert.True(isWritten);
     }
 
     [Fact]
@@ -154,6 +174,17 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
 
         Assert.Contains(Temporary["locked/index.db"], error.Message);
         File.SetUnixFileMode(Temporary["locked"], UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    // Each document takes two seconds; at the fourth somebody looks.
+    private sealed class Slow(FakeClock clock, Action look) : IProgress<IndexProgress>
+    {
+        public void Report(IndexProgress value)
+        {
+            clock.Advance(TimeSpan.FromSeconds(2));
+            if (value.Done == 4)
+                look();
+        }
     }
 
     private static void Run(string path, string sql)

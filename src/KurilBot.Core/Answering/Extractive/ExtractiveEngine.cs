@@ -51,12 +51,12 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
     {
         var chosen = new List<Scored> { best };
         var length = best.Candidate.Text.Length;
+        var share = scored.TrueForAll(s => s.Source == best.Source) ? options.SentenceShare : options.CollectionShare;
         // What a further sentence adds grows with its length, though less than in proportion.
         foreach (var further in InOrder(scored, s => s.Score * Math.Sqrt(s.Candidate.Text.Length)))
         {
             if (chosen.Count == options.MaximumSentences)
                 break;
-            var share = further.Source == best.Source ? options.SentenceShare : options.OtherSourceShare;
             if (further.Place == best.Place || further.Score < share * best.Score || Fills(further.Row, best.Row)
                 || length + further.Candidate.Text.Length > options.MaximumLength || Repeats(further.Candidate, chosen))
                 continue;
