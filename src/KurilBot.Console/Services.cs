@@ -142,9 +142,9 @@ internal sealed class Services : IDisposable
     public IndexJson Report(TimeSpan elapsed) => new(
         _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged - (Skipped.Count - _report.Skipped.Count),
         Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed))
-        {
-            Skipped = SkippedJson.Of(Skipped),
-        };
+    {
+        Skipped = SkippedJson.Of(Skipped),
+    };
 
     public void Dispose()
     {

@@ -43,7 +43,10 @@ internal sealed record CitationJson(
     public static CitationJson Of(Citation citation) => new(
         citation.Number, citation.Source.Id, citation.Source.Title, citation.Source.Publisher, citation.Source.Published,
         citation.Quote, citation.Range.Start, citation.Range.End, citation.Source.Sha256,
-        Name(citation.Support), JsonOutput.Score(citation.Score)) { Page = citation.Page };
+        Name(citation.Support), JsonOutput.Score(citation.Score))
+    {
+        Page = citation.Page,
+    };
 
     private static string? Name(Support? support) => support switch
     {

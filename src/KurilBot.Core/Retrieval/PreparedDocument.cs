@@ -15,7 +15,10 @@ internal sealed record PreparedDocument(
 
     /// <summary>What is stored of a file of which nothing can be read.</summary>
     public static PreparedDocument Without(DocumentStamp stamp, DocumentUnreadable file) => new(
-        new DocumentSource(file.File.Id, file.File.Path, stamp.Sha256, file.File.Id, null, null, null), stamp, [], [], []) { Skipped = file.Reason };
+        new DocumentSource(file.File.Id, file.File.Path, stamp.Sha256, file.File.Id, null, null, null), stamp, [], [], [])
+    {
+        Skipped = file.Reason,
+    };
 
     // So many texts at once keep memory small, and as many as embedding servers take.
     private const int Batch = 128;

@@ -39,6 +39,26 @@ public sealed class PdfTests
     }
 
     [Fact]
+    public void A_paragraph_goes_on_over_a_footnote_which_follows_it_with_its_own_page()
+    {
+        var document = Read(MadePdf.Of(
+            sheet =>
+            {
+                sheet.Lines(60, 740, "The mill was built by the brothers Lund, who had come", "from the north with nothing but their tools and a");
+                sheet.Write(60, 60, "1 Some say that there were three of them in the beginning.", 7);
+            },
+            sheet => sheet.Lines(60, 740, "map of the valley. They built it of oak, and of stone", "that was brought down the river in the winter.")));
+
+        Assert.Equal(
+            [
+                "The mill was built by the brothers Lund, who had come from the north with nothing but their tools and a map of the valley. They built it of oak, and of stone that was brought down the river in the winter.",
+                "1 Some say that there were three of them in the beginning.",
+            ],
+            document.Body());
+        Assert.Equal((1, 2, 1), (PageOf(document, "brothers"), PageOf(document, "oak"), PageOf(document, "Some say")));
+    }
+
+    [Fact]
     public void Running_heads_and_numbers_of_pages_are_left_out()
     {
         var document = Read(Book(["The first page says little.", "It is short."], ["The second page says more.", "It has 31 words."], ["The third page is the last."]));

@@ -19,11 +19,16 @@ internal sealed class BoundedFilters : BaseFilterProvider
         var flate = new BoundedFlate(new FlateFilter(), deadline);
         return new(StringComparer.Ordinal)
         {
-            ["ASCII85Decode"] = new Ascii85Filter(), ["A85"] = new Ascii85Filter(),
-            ["ASCIIHexDecode"] = new AsciiHexDecodeFilter(), ["AHx"] = new AsciiHexDecodeFilter(),
-            ["FlateDecode"] = flate, ["Fl"] = flate,
-            ["LZWDecode"] = new LzwFilter(), ["LZW"] = new LzwFilter(),
-            ["RunLengthDecode"] = new RunLengthFilter(), ["RL"] = new RunLengthFilter(),
+            ["ASCII85Decode"] = new Ascii85Filter(),
+            ["A85"] = new Ascii85Filter(),
+            ["ASCIIHexDecode"] = new AsciiHexDecodeFilter(),
+            ["AHx"] = new AsciiHexDecodeFilter(),
+            ["FlateDecode"] = flate,
+            ["Fl"] = flate,
+            ["LZWDecode"] = new LzwFilter(),
+            ["LZW"] = new LzwFilter(),
+            ["RunLengthDecode"] = new RunLengthFilter(),
+            ["RL"] = new RunLengthFilter(),
         };
     }
 

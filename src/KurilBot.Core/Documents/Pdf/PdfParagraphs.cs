@@ -3,15 +3,21 @@ using System.Text;
 namespace KurilBot.Core;
 
 /// <summary>A paragraph, a heading, an item of a list or a row of a table.</summary>
-/// <param name="Text">Its text so far.</param>
-/// <param name="Last">Its last line.</param>
-/// <param name="IsNote">Whether it is set smaller than the text above it.</param>
-internal sealed record PdfParagraph(StringBuilder Text, PdfLine Last, bool IsNote)
+/// <param name="line">Its first line.</param>
+/// <param name="page">The page on which that stands.</param>
+/// <param name="isNote">Whether it is set smaller than most of the text.</param>
+internal sealed class PdfParagraph(PdfLine line, int page, bool isNote)
 {
-    /// <summary>Where in it other pages begin, in characters of its text.</summary>
-    public List<(int At, int Page)> Pages { get; init; } = [];
+    /// <summary>Its text so far.</summary>
+    public StringBuilder Text { get; } = new(line.Text);
 
-    public PdfLine Last { get; set; } = Last;
+    /// <summary>Its last line so far.</summary>
+    public PdfLine Last { get; set; } = line;
+
+    public bool IsNote => isNote;
+
+    /// <summary>Where in it the text of a page begins, in characters.</summary>
+    public List<(int At, int Page)> Pages { get; } = [(0, page)];
 }
 
 /// <summary>Puts lines together to paragraphs, over hyphens, columns and pages.</summary>
@@ -39,37 +45,40 @@ internal sealed class PdfParagraphs
 
     private void AddPage(List<PdfLine> lines, int page)
     {
-        var isFirst = true;
         foreach (var region in PdfOrder.Of(lines))
         {
             if (region.IsTable)
                 AddTable(region.Lines, page);
             else
-                AddColumn(Joined(region.Lines), page, isFirst);
-            isFirst = false;
+                AddColumn(Joined(region.Lines), page);
         }
     }
 
-    private void AddColumn(List<PdfLine> lines, int page, bool isFirstOfPage)
+    private void AddColumn(List<PdfLine> lines, int page)
     {
         var column = new PdfColumn(lines);
+        var open = Continued(lines[0]);
         for (var i = 0; i < lines.Count; i++)
         {
-            var isNote = IsNote(lines[i]);
-            if (i > 0 && !column.BeginsParagraph(i))
-                Append(_paragraphs[^1], lines[i], page);
-            else if (i == 0 && Continued(lines[0], isNote) is { } open)
-                Append(open, lines[0], page);
+            if (open is not null && (i == 0 || !column.BeginsParagraph(i)))
+                Append(open, lines[i], page);
             else
-                _paragraphs.Add(new PdfParagraph(new StringBuilder(lines[i].Text), lines[i], isNote) { Pages = [(0, page)] });
+                open = Begin(lines[i], page);
         }
+    }
+
+    private PdfParagraph Begin(PdfLine line, int page)
+    {
+        _paragraphs.Add(new PdfParagraph(line, page, IsNote(line)));
+        return _paragraphs[^1];
     }
 
     private bool IsNote(PdfLine line) => line.Size < _size * 0.93;
 
     // The paragraph that goes on at the top of a column or page: the last that is not a note, where its sentence is not at its end.
-    private PdfParagraph? Continued(PdfLine line, bool isNote)
+    private PdfParagraph? Continued(PdfLine line)
     {
+        var isNote = IsNote(line);
         var open = _paragraphs.FindLast(paragraph => !paragraph.IsNote || isNote);
         if (open is null || Math.Abs(open.Last.Size - line.Size) > 0.6 || open.Last.IsBold != line.IsBold || PdfColumn.IsItem(line.Text))
             return null;
@@ -112,7 +121,7 @@ internal sealed class PdfParagraphs
             else if (last is not null && line.Left >= last.Right)
                 _paragraphs[^1].Text.Append('\t').Append(line.Text);
             else
-                _paragraphs.Add(new PdfParagraph(new StringBuilder(line.Text), line, IsNote(line)) { Pages = [(0, page)] });
+                Begin(line, page);
             _paragraphs[^1].Last = last = line;
         }
     }

@@ -21,7 +21,10 @@ internal static partial class PdfReader
         {
             document = PdfDocument.Open(bytes, new ParsingOptions
             {
-                UseLenientParsing = true, SkipMissingFonts = true, MaxStackDepth = 64, FilterProvider = new BoundedFilters(deadline),
+                UseLenientParsing = true,
+                SkipMissingFonts = true,
+                MaxStackDepth = 64,
+                FilterProvider = new BoundedFilters(deadline),
             });
         }
         catch (PdfDocumentEncryptedException)
