@@ -107,7 +107,8 @@ internal sealed class IndexUpdate(
         var document = !rebuild && stamp.SameContent(stale.Known) ? null
             : read is null ? PreparedDocument.Without(stamp, skipped!)
             : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
-        return new(file, stale.Known, new Prepared(stamp, document, read?.Warning, skipped?.Reason));
+        // What was told before and is stored is not told again.
+        return new(file, stale.Known, new Prepared(stamp, document, read?.Warning, document?.Skipped));
     }
 
     // What was read may then be the half of it. (What a link leads to is not looked at.)
@@ -133,7 +134,7 @@ internal sealed class IndexUpdate(
             await _writing;
             if (stamp != known)
                 await store.RestampAsync(file.Path, stamp, cancellationToken);
-            _unchanged += prepared.Skipped is null ? 1 : 0;
+            _unchanged++;
         }
     }
 

@@ -79,8 +79,6 @@ internal static partial class PdfReader
             IsArticle = true,
             Title = Known(told.Title) is { } title && !FileName().IsMatch(title) ? title : null,
             Author = Known(told.Author),
-            Published = Day(told.CreationDate),
-            IsPublishedInferred = Day(told.CreationDate) is not null,
             Pages = PageStarts.At(pages.Select(page => (source.Bytes(new TextRange(page.At, 0)).Start, page.Page))),
         };
     }
@@ -112,8 +110,4 @@ internal static partial class PdfReader
     // Many programs put the name of the file where the title belongs.
     [GeneratedRegex(@"\.(docx?|rtf|odt|pdf|tex|dvi|indd|qxd|pptx?|xlsx?|html?)$|^(untitled|microsoft word)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
-
-    // D:20210504…
-    private static DateOnly? Day(string? told) => told is { Length: >= 10 } && told.StartsWith("D:", StringComparison.Ordinal)
-        ? DateParser.Find($"{told[2..6]}-{told[6..8]}-{told[8..10]}") : null;
 }
