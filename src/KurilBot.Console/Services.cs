@@ -24,19 +24,23 @@ internal sealed class Services : IDisposable
 
     private Services(
         Settings settings, Embedders embedders, PassageIndex index,
-        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> sources, TimeProvider time, ILoggerFactory? loggers)
+        DocumentFolder documents, IndexReport report, IReadOnlyList<IndexedSource> indexed, TimeProvider time, ILoggerFactory? loggers)
     {
         (_settings, _embedders, _index, _report, _time) = (settings, embedders, index, report, time);
         _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
         _judge = settings.Check.IsSet ? OpenJudge(settings, time, loggers) : null;
         _judged = new(_judge);
-        (Files, Sources, _pipeline) = (new(documents), sources, PipelineOver(index));
-        _live = new(index, settings.Documents.Folder, time, TakeAsync, report.Warnings);
+        (Files, Sources, Skipped, _pipeline) = (new(documents), Read(indexed), SkippedOf(indexed, report.Skipped), PipelineOver(index));
+        _live = new(
+            index, settings.Documents.Folder, time, TakeAsync, [.. report.Warnings, .. Skipped.Select(skipped => skipped.Message)], settings.Documents.Options);
         _daring = new(new HybridRetriever(index, settings.Retrieval), settings.Answering with { MinimumConfidence = 0 }, time);
     }
 
     /// <summary>The documents, in the order of their paths.</summary>
     public IReadOnlyList<IndexedSource> Sources { get; private set; }
+
+    /// <summary>The files of which nothing is read, in the order of their paths.</summary>
+    public IReadOnlyList<SkippedFile> Skipped { get; private set; }
 
     /// <summary>The documents as they are now.</summary>
     public CurrentDocuments Files { get; private set; }
@@ -45,9 +49,9 @@ internal sealed class Services : IDisposable
     public string Folder => _settings.Documents.Name;
 
     /// <summary>Reads the configuration and brings the index up to date, with progress and warnings on standard error.</summary>
-    /// <remarks><paramref name="reads"/>: whether questions or claims will be embedded, so that the encoder is to be loaded. What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
+    /// <remarks><paramref name="reads"/>: whether questions or claims will be embedded, so that the encoder is to be loaded; <paramref name="lists"/>: whether the command itself names the files that are skipped. What a language model does is logged where there are loggers; elsewhere the answer's notes say what a person should know.</remarks>
     public static async Task<Services> OpenAsync(
-        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, bool reads = true, ILoggerFactory? loggers = null)
+        Shell shell, SettingOptions options, CancellationToken cancellationToken, bool rebuild = false, bool reads = true, bool lists = false, ILoggerFactory? loggers = null)
     {
         var settings = SettingsReader.Read(shell, options);
         var documents = settings.Documents.Open();
@@ -62,7 +66,7 @@ internal sealed class Services : IDisposable
         {
             var progress = new IndexingProgress(shell.Error, shell.ErrorIsTerminal, shell.Time);
             var report = await index.UpdateAsync(documents, rebuild, progress, cancellationToken);
-            progress.Finish(report);
+            progress.Finish(report, lists);
             return new(settings, embedders, index, documents, report, await index.SourcesAsync(cancellationToken), shell.Time, loggers);
         }
         catch
@@ -146,8 +150,11 @@ internal sealed class Services : IDisposable
 
     /// <summary>What opening did to the index.</summary>
     public IndexJson Report(TimeSpan elapsed) => new(
-        _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged,
-        Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed));
+        _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged - (Skipped.Count - _report.Skipped.Count),
+        Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed))
+    {
+        Skipped = SkippedJson.Of(Skipped),
+    };
 
     public void Dispose()
     {
@@ -173,8 +180,20 @@ internal sealed class Services : IDisposable
     private static IEnumerable<Evidence> Sentences(DocumentSource source, Passage passage) => passage.Sentences.Select(sentence =>
         new Evidence(source, sentence.Of(passage.Text).ToString(), passage.Bytes(sentence)));
 
-    private async Task TakeAsync(DocumentFolder documents, CancellationToken cancellationToken) =>
-        (Sources, Files) = (await _index.SourcesAsync(cancellationToken), new(documents));
+    private async Task TakeAsync(DocumentFolder documents, CancellationToken cancellationToken)
+    {
+        var indexed = await _index.SourcesAsync(cancellationToken);
+        (Sources, Skipped, Files) = (Read(indexed), SkippedOf(indexed, []), new(documents));
+    }
+
+    private static IReadOnlyList<IndexedSource> Read(IReadOnlyList<IndexedSource> indexed) => [.. indexed.Where(source => source.Skipped is null)];
+
+    // Those that the index remembers, and those that could not be opened just now.
+    private static IReadOnlyList<SkippedFile> SkippedOf(IReadOnlyList<IndexedSource> indexed, IReadOnlyList<SkippedFile> now) =>
+    [
+        .. indexed.Where(source => source.Skipped is not null).Select(source => new SkippedFile(source.Source.Path, source.Skipped!))
+            .Concat(now).Distinct().OrderBy(skipped => skipped.Path, StringComparer.Ordinal),
+    ];
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
         new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative, _judge);

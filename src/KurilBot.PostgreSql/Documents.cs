@@ -7,15 +7,22 @@ namespace KurilBot.PostgreSql;
 /// <summary>Documents into the tables and out of them, many with each command. Everything that changes them runs inside a transaction.</summary>
 internal static class Documents
 {
-    public const string SourceColumns = "documents.id, path, sha256, title, publisher, published, date_known";
+    public const string SourceColumns = "documents.id, path, sha256, title, publisher, published, date_known, author, address, pages";
+    public const int SourceWidth = 10;
 
     public static DocumentSource ReadSource(NpgsqlDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), Text(row, 4),
-        row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5), Text(row, 6));
+        row.IsDBNull(5) ? null : row.GetFieldValue<DateOnly>(5), Text(row, 6))
+    {
+        Author = Text(row, 7),
+        Address = Text(row, 8),
+        Pages = Text(row, 9) is { } pages ? new PageStarts(pages) : null,
+    };
 
     public static async Task<IReadOnlyList<IndexedSource>> SourcesAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         await connection.ListAsync(
-            $"SELECT {SourceColumns}, passages FROM documents ORDER BY path", row => new IndexedSource(ReadSource(row), row.GetInt32(7)), cancellationToken);
+            $"SELECT {SourceColumns}, passages, skipped FROM documents ORDER BY path",
+            row => new IndexedSource(ReadSource(row), row.GetInt32(SourceWidth)) { Skipped = Text(row, SourceWidth + 1) }, cancellationToken);
 
     public static Task<List<(string Id, string Text)>> BeginningsAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
         connection.ListAsync(
@@ -88,9 +95,11 @@ internal static class Documents
         return (await connection.ListAsync(
             """
             INSERT INTO documents
-                (path, id, size, modified, settled, sha256, title, publisher, published, date_known, fingerprint, passages, embedder)
+                (path, id, size, modified, settled, sha256, title, publisher, published, date_known, fingerprint, passages,
+                author, address, pages, skipped, embedder)
             SELECT given.*, embedders.id FROM unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::boolean[], $6::text[], $7::text[],
-                $8::text[], $9::date[], $10::text[], $11::text[], $12::int[]) AS given, embedders WHERE identity = $13
+                $8::text[], $9::date[], $10::text[], $11::text[], $12::int[],
+                $13::text[], $14::text[], $15::text[], $16::text[]) AS given, embedders WHERE identity = $17
             RETURNING path, key
             """,
             row => (row.GetString(0), row.GetInt64(1)), cancellationToken,
@@ -101,7 +110,9 @@ internal static class Documents
             Column(documents, document => document.Source.Title.Replace("\0", "", StringComparison.Ordinal)),
             Column(documents, document => document.Source.Publisher), Column(documents, document => document.Source.Published),
             Column(documents, document => document.Source.DateKnown), Column(documents, document => document.Stamp.Fingerprint),
-            Column(documents, document => document.Passages.Count), embedder)).ToDictionary(StringComparer.Ordinal);
+            Column(documents, document => document.Passages.Count),
+            Column(documents, document => document.Source.Author), Column(documents, document => document.Source.Address),
+            Column(documents, document => document.Source.Pages?.Offsets), Column(documents, document => document.Skipped), embedder)).ToDictionary(StringComparer.Ordinal);
     }
 
     private static async Task PutSearchAsync(

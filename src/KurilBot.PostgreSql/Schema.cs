@@ -40,6 +40,11 @@ internal static class Schema
         """
         CREATE TABLE sentence_vectors (passage bigint PRIMARY KEY REFERENCES passages ON DELETE CASCADE, vectors bytea NOT NULL);
         """,
+        // What is told of a document besides, and why nothing could be read of a file.
+        """
+        ALTER TABLE documents ADD COLUMN IF NOT EXISTS author text, ADD COLUMN IF NOT EXISTS address text, ADD COLUMN IF NOT EXISTS pages text,
+            ADD COLUMN IF NOT EXISTS skipped text;
+        """,
     ];
 
     // The same words as in the file, and a row that tells their version.

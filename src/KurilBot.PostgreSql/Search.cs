@@ -137,10 +137,11 @@ internal sealed class Search(NpgsqlConnection connection, PassageQuery query, In
             """,
             row =>
             {
-                var scored = scores[row.GetInt64(11)];
+                const int At = Documents.SourceWidth;
+                var scored = scores[row.GetInt64(At + 4)];
                 var passage = new Passage(
-                    Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(9)), new ByteRange(row.GetInt32(7), row.GetInt32(8)),
-                    SentenceBlob.Read(row.GetFieldValue<byte[]>(10)));
+                    Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(At + 2)), new ByteRange(row.GetInt32(At), row.GetInt32(At + 1)),
+                    SentenceBlob.Read(row.GetFieldValue<byte[]>(At + 3)));
                 return new RetrievedPassage(Documents.ReadSource(row), passage, scored.Lexical, scored.Dense, scored.Score)
                 {
                     Similarities = QuantizedVector.Cosines(query.Reading.Vector, sentences.GetValueOrDefault(scored.Id)),

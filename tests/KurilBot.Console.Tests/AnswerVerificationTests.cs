@@ -41,6 +41,16 @@ public class AnswerVerificationTests
         Assert.Equal("mismatch", Fails(await Prove(Saved(Start + start, End + end), File, "aa11")));
 
     [Fact]
+    public async Task A_quote_is_looked_for_where_the_text_of_the_same_file_is_extracted_differently_now()
+    {
+        var text = Encoding.UTF8.GetBytes("Menu\n\n北方 has\n19,000 people. More.");
+        var check = await AnswerVerification.OfAsync(Saved(), _ => new(Samples.Harbour, text, IsFile: false), Agree, Now);
+        Assert.True(check.Holds);
+        Assert.Equal($"the text of the file is extracted differently now; the quote now stands at bytes 6–{6 + End - Start}", check.Citations[0].Reason);
+        Assert.Equal("mismatch", Fails(await AnswerVerification.OfAsync(Saved(), _ => new(Samples.Harbour, "Else, and more of it."u8.ToArray(), IsFile: false), Agree, Now)));
+    }
+
+    [Fact]
     public async Task A_sentence_that_the_citation_check_refuses_fails()
     {
         var check = await AnswerVerification.OfAsync(

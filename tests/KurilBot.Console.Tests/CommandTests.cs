@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace KurilBot.Console.Tests;
@@ -139,7 +140,42 @@ public class CommandTests
         var sources = JsonSerializer.Deserialize((await shell.RunAsync("sources", "--json")).Out, ContractJson.Default.SourcesJson)!;
         Assert.Equal(["ferry", "harbour", "page"], sources.Documents.Select(source => source.Id));
         Assert.Contains("The bold lighthouse", sources.Documents[2].Text);
-        Assert.Null(sources.Documents[0].Text);
+        Assert.Equal(["The bold lighthouse stands in the north of the island."], Spans(sources.Documents[2]));
+        Assert.Equal(File.ReadAllText(shell.Folder.Under("articles/ferry.txt")), sources.Documents[0].Text);
+    }
+
+    [Fact]
+    public async Task Files_of_which_nothing_is_read_are_named_once_with_the_reason()
+    {
+        using var shell = new RunningShell();
+        shell.Folder.Write("articles/scan.pdf", "%PDF-1.4 and nothing else");
+        const string Skipped = "\n1 file skipped:\n    scan.pdf is damaged\n";
+
+        var (status, printed, error) = await shell.RunAsync("index");
+        var again = JsonSerializer.Deserialize((await shell.RunAsync("index", "--json")).Out, ContractJson.Default.IndexJson)!;
+        var sources = JsonSerializer.Deserialize((await shell.RunAsync("sources", "--json")).Out, ContractJson.Default.SourcesJson)!;
+
+        Assert.Equal(ExitStatus.Done, status);
+        Assert.EndsWith(Skipped, printed);
+        Assert.DoesNotContain("scan.pdf", error);
+        Assert.EndsWith(Skipped, (await shell.RunAsync("sources")).Out);
+        Assert.Equal((2, 2, new SkippedJson("scan.pdf", "is damaged")), (again.Documents, again.Unchanged, Assert.Single(again.Skipped)));
+        Assert.Equal((2, new SkippedJson("scan.pdf", "is damaged")), (sources.Documents.Count, Assert.Single(sources.Skipped)));
+    }
+
+    [Fact]
+    public async Task The_largest_size_of_a_file_is_a_setting()
+    {
+        using var shell = new RunningShell();
+        shell.Folder.Write("appsettings.json", """{ "Documents": { "Folder": "articles", "MaximumFileSize": 235 }, "Index": { "Path": "data/index.db" } }""");
+        var error = (await shell.RunAsync("ask", "Who?")).Error;
+        Assert.Contains("Warning: ferry.txt is larger than 235 bytes (Documents:MaximumFileSize)\n", error);
+    }
+
+    private static IEnumerable<string> Spans(SourceJson source)
+    {
+        var text = Encoding.UTF8.GetBytes(source.Text!);
+        return source.Spans!.Select(span => Encoding.UTF8.GetString(text[span[0]..span[1]]));
     }
 
     [Fact]

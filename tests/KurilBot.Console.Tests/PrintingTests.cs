@@ -9,6 +9,15 @@ public class PrintingTests
     private static readonly ListedDocument[] Listed = [new(Samples.Ferry, "en", 12), new(Samples.Harbour, "ru", 3), new(Samples.Note, "ja", 1)];
 
     [Fact]
+    public void A_citation_of_a_format_with_pages_names_its_page()
+    {
+        var source = Samples.Harbour with { Pages = PageStarts.At([(0, 1), (90, 2), (120, 3)]) };
+        var citation = Samples.Cite(1, source, "It is old.");
+        Assert.Equal("harbour, p. 2, bytes 100–110", PlainText.Place(source, citation.Range));
+        Assert.Equal((2, null), (CitationJson.Of(citation).Page, CitationJson.Of(Samples.Cite(1, Samples.Harbour, "It is old.")).Page));
+    }
+
+    [Fact]
     public void An_answer_is_printed_with_its_sources() => Golden.Match("answer", PlainText.Answer(Samples.OneSource, 80));
 
     [Fact]

@@ -33,6 +33,15 @@ public sealed class RenderingTests
     public void Row_16_Quote_in_its_paragraph() => Check("quote.en", SourceRendering.Quote(Answer.Citations[1], LocalizedTexts.For("en")));
 
     [Fact]
+    public void A_quote_and_a_source_name_their_page()
+    {
+        var citation = Answer.Citations[0] with { Source = Samples.AlJazeera with { Pages = PageStarts.At([(0, 3)]) } };
+        var quote = Assert.Single(SourceRendering.Quote(citation, LocalizedTexts.For("ru"))).Html;
+        Assert.StartsWith("[1] <b>Islands &amp; treaties</b>\nAl Jazeera, 14 декабря 2016 г.\nс. 3\n", quote);
+        Assert.EndsWith("14 December 2016, p. 3", SourceRendering.List("Sources", [citation], LocalizedTexts.For("en")));
+    }
+
+    [Fact]
     public void Row_14_Sources() => Check("sources.en", SourceRendering.Sources([Samples.AlJazeera, Samples.Radio], LocalizedTexts.For("en")));
 
     [Fact]

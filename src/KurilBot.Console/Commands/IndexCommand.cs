@@ -13,11 +13,11 @@ internal static class IndexCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var begin = Stopwatch.GetTimestamp();
-            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, parsed.GetValue(rebuild), reads: false);
+            using var services = await Services.OpenAsync(shell, common.Settings(parsed), cancellationToken, parsed.GetValue(rebuild), reads: false, lists: true);
             var report = services.Report(Stopwatch.GetElapsedTime(begin));
             await shell.Out.WriteAsync(parsed.GetValue(common.Json)
                 ? JsonOutput.Line(report, JsonOutput.Readable.IndexJson) + "\n"
-                : Render(report));
+                : Render(report) + SourcesTable.Skipped(services.Skipped, shell.Width));
             return ExitStatus.Done;
         });
         return command;

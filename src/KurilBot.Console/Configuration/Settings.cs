@@ -13,13 +13,13 @@ internal sealed record Settings(
 }
 
 /// <summary><paramref name="Name"/>: the folder as the user wrote it, for messages.</summary>
-internal sealed record DocumentsSettings(string Folder, string Name)
+internal sealed record DocumentsSettings(string Folder, string Name, DocumentsOptions Options)
 {
     /// <summary>Lists the documents.</summary>
     /// <exception cref="BadInputException">There is no such folder.</exception>
     /// <exception cref="DocumentsException">It cannot be opened or holds no document.</exception>
     public DocumentFolder Open() => Directory.Exists(Folder)
-        ? DocumentFolder.Open(Folder)
+        ? DocumentFolder.Open(Folder, Options)
         : throw new BadInputException($"the documents folder {Folder} does not exist; --documents DIR or KURILBOT_Documents__Folder names another");
 }
 

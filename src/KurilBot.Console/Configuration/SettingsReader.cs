@@ -18,7 +18,7 @@ internal sealed class SettingsReader
     // Sections are checked for misspelt keys; an array's items count under its key.
     private static string[]? KeysOf(string section) => section.ToUpperInvariant() switch
     {
-        "DOCUMENTS" => ["Folder"],
+        "DOCUMENTS" => ["Folder", nameof(DocumentsOptions.MaximumFileSize)],
         "INDEX" => ["Path", "ConnectionString"],
         "STATE" => ["Path"],
         "ENCODER" => [nameof(OnnxEmbeddingOptions.Threads), nameof(OnnxEmbeddingOptions.BatchSize)],
@@ -86,7 +86,7 @@ internal sealed class SettingsReader
             : Path.Combine(_dataFolder, NameFor(folder), "index.db");
         return new(
             _configurationFolder,
-            new(folder, documents),
+            new(folder, documents, Section<DocumentsOptions>("Documents")),
             new(index, Value("Index:ConnectionString")),
             Value("State:Path") is { } state ? InConfiguration(state) : Path.Combine(Path.GetDirectoryName(index)!, "state.db"),
             Section<OnnxEmbeddingOptions>("Encoder"),
@@ -119,7 +119,9 @@ internal sealed class SettingsReader
         var keys = _values.Keys.Where(key => key.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).Select(key => key.Split(':')[1]);
         foreach (var key in keys.Distinct(StringComparer.OrdinalIgnoreCase).Select(key => $"{section}:{key}"))
         {
-            var property = typeof(T).GetProperty(key.Split(':')[1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!;
+            // Documents:Folder is read by itself.
+            if (typeof(T).GetProperty(key.Split(':')[1], BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not { } property)
+                continue;
             if (property.PropertyType == typeof(IReadOnlyList<long>))
                 property.SetValue(options, Ids(key));
             else if (Value(key) is { } text)

@@ -38,10 +38,17 @@ internal sealed record CitationJson(
     int Number, string Document, string Title, string? Publisher, DateOnly? Published,
     string Quote, int Start, int End, string Sha256, string? Support, double Score)
 {
+    /// <summary>From 1; only where the format has pages.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Page { get; init; }
+
     public static CitationJson Of(Citation citation) => new(
         citation.Number, citation.Source.Id, citation.Source.Title, citation.Source.Publisher, citation.Source.Published,
         citation.Quote, citation.Range.Start, citation.Range.End, citation.Source.Sha256,
-        Name(citation.Support), JsonOutput.Score(citation.Score));
+        Name(citation.Support), JsonOutput.Score(citation.Score))
+    {
+        Page = citation.Page,
+    };
 
     private static string? Name(Support? support) => support switch
     {

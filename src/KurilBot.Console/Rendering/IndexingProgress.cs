@@ -44,12 +44,12 @@ internal sealed class IndexingProgress(TextWriter error, bool isTerminal, TimePr
         }
     }
 
-    /// <summary>Clears the bar, then says what changed and what could not be read.</summary>
-    public void Finish(IndexReport report)
+    /// <summary>Clears the bar, then says what changed and what could not be read. Files that are skipped: unless the command lists them.</summary>
+    public void Finish(IndexReport report, bool listsSkipped = false)
     {
         if (isTerminal)
             error.Write("\r\e[K");
-        foreach (var warning in report.Warnings)
+        foreach (var warning in report.Warnings.Concat(listsSkipped ? [] : report.Skipped.Select(skipped => skipped.Message)))
             error.WriteLine($"Warning: {SafeText.Line(warning)}");
         if (report.Added + report.Changed + report.Removed > 0)
             error.WriteLine($"Indexed: {report.Added} added, {report.Changed} changed, {report.Removed} removed.");

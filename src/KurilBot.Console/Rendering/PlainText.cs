@@ -59,7 +59,8 @@ internal static class PlainText
     }
 
     /// <summary>Where the words stand.</summary>
-    public static string Place(DocumentSource source, ByteRange range) => $"{SafeText.Line(source.Id)}, bytes {range.Start}–{range.End}";
+    public static string Place(DocumentSource source, ByteRange range) =>
+        $"{SafeText.Line(source.Id)}, {(source.Pages is { } pages ? $"p. {pages.PageOf(range)}, " : "")}bytes {range.Start}–{range.End}";
 
     /// <summary>A verdict in words.</summary>
     public static string Verdict(Verdict verdict) => ClaimJson.Name(verdict).Replace('_', ' ');

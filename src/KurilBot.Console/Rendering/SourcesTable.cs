@@ -1,4 +1,5 @@
 using System.Globalization;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 
@@ -40,6 +41,10 @@ internal static class SourcesTable
             lines.AddRange(["", .. TextWrap.Lines(note, width, "")]);
         return PlainText.Join(lines);
     }
+
+    /// <summary>The files of which nothing is read, a line each below a heading; nothing where there are none.</summary>
+    public static string Skipped(IReadOnlyList<SkippedFile> files, int width) => files.Count == 0 ? "" : PlainText.Join(
+        [$"\n{Count(files.Count, "file")} skipped:", .. files.SelectMany(file => TextWrap.Lines(SafeText.Line(file.Message), width, "    "))]);
 
     private static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 

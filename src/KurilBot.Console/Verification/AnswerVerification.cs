@@ -7,7 +7,11 @@ namespace KurilBot.Console;
 /// <param name="Source">Whose it is.</param>
 /// <param name="Bytes">The bytes that citations count in.</param>
 /// <param name="IsFile">Whether these are the file's own, not the text extracted from it.</param>
-internal sealed record CurrentDocument(DocumentSource Source, byte[] Bytes, bool IsFile);
+internal sealed record CurrentDocument(DocumentSource Source, byte[] Bytes, bool IsFile)
+{
+    /// <summary>Those of the bytes that can be retrieved.</summary>
+    public IReadOnlyList<ByteRange> Spans { get; init; } = [];
+}
 
 /// <summary>Holds a saved answer against the documents as they are now, byte by byte.</summary>
 internal static class AnswerVerification
@@ -51,14 +55,16 @@ internal static class AnswerVerification
         var quote = Encoding.UTF8.GetBytes(citation.Quote);
         var isThere = IsAt(document.Bytes, citation.Start, citation.End, quote);
         if (document.Source.Sha256 != citation.Sha256)
-            return ("changed", "the file has changed; " + Whereabouts(document.Bytes, quote, isThere));
-        return isThere ? (Ok, null) : ("mismatch", "these bytes are not the quote");
+            return ("changed", "the file has changed; " + (isThere ? "the quote still stands there" : Whereabouts(document, citation.Quote) ?? "the quote is no longer in it"));
+        if (isThere)
+            return (Ok, null);
+        // The file is the same. Another version of this program may have extracted another text from it.
+        return !document.IsFile && Whereabouts(document, citation.Quote) is { } place
+            ? (Ok, "the text of the file is extracted differently now; " + place) : ("mismatch", "these bytes are not the quote");
     }
 
-    private static string Whereabouts(ReadOnlySpan<byte> document, byte[] quote, bool isThere) =>
-        isThere ? "the quote still stands there"
-        : document.IndexOf(quote) is var at and >= 0 ? $"the quote now stands at bytes {at}–{at + quote.Length}"
-        : "the quote is no longer in it";
+    private static string? Whereabouts(CurrentDocument document, string quote) =>
+        QuoteSearch.Find(document.Bytes, quote) is { } found ? $"the quote now stands at bytes {found.Start}–{found.End}" : null;
 
     /// <summary>Whether the bytes from start to end are the quote.</summary>
     public static bool IsAt(ReadOnlySpan<byte> document, int start, int end, ReadOnlySpan<byte> quote) =>

@@ -20,16 +20,16 @@ internal sealed class CurrentDocuments(DocumentFolder folder)
     public bool IsVerbatim(Citation citation) => Find(citation.Source.Id) is { } document
         && AnswerVerification.IsAt(document.Bytes, citation.Range.Start, citation.Range.End, Encoding.UTF8.GetBytes(citation.Quote));
 
-    /// <summary>The text that citations count in, where it is not the file itself; else null.</summary>
-    public string? ExtractedText(string id) => Find(id) is { IsFile: false } document ? Encoding.UTF8.GetString(document.Bytes) : null;
-
     private CurrentDocument? Read(string id)
     {
         if (folder.Files.FirstOrDefault(file => file.Id == id) is not { } file || folder.Read(file) is not DocumentRead { Document: var document })
             return null;
         var bytes = File.ReadAllBytes(file.FullPath);
         var isFile = IsPlain(file) && !IsUtf16(bytes);
-        return new(document.Source, isFile ? bytes : Encoding.UTF8.GetBytes(document.Text.Text), isFile);
+        return new(document.Source, isFile ? bytes : Encoding.UTF8.GetBytes(document.Text.Text), isFile)
+        {
+            Spans = [.. document.Paragraphs.Select(document.Text.Bytes)],
+        };
     }
 
     private static bool IsPlain(DocumentFile file) => Path.GetExtension(file.Path).ToLowerInvariant() is ".txt" or ".md";

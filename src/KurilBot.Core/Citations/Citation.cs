@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace KurilBot.Core;
 
 /// <summary>The exact words that a sentence of an answer rests on.</summary>
@@ -9,7 +11,12 @@ namespace KurilBot.Core;
 /// <param name="Support">What the citation check found; null for a passage that is only near and supports nothing.</param>
 /// <param name="Score">How strongly the quote supports its sentence, 0 to 1.</param>
 public sealed record Citation(
-    int Number, DocumentSource Source, string Quote, ByteRange Range, string Paragraph, Support? Support, double Score);
+    int Number, DocumentSource Source, string Quote, ByteRange Range, string Paragraph, Support? Support, double Score)
+{
+    /// <summary>The page on which the quote begins, from 1; null for a format without pages.</summary>
+    [JsonIgnore]
+    public int? Page => Source.Pages?.PageOf(Range);
+}
 
 /// <summary>How far a quote supports the sentence that cites it. What has no support is never shown.</summary>
 public enum Support

@@ -16,9 +16,6 @@ internal sealed record ExtractedPage(string? Title, IReadOnlyList<TextRange> Bod
 /// </summary>
 internal static class Boilerplate
 {
-    /// <summary>Changes with the rules, so that an index knows that it was made by others.</summary>
-    public const int Version = 1;
-
     private const int LongestTitle = 250;
 
     public static ExtractedPage Judge(Page page, string? givenTitle)
@@ -27,12 +24,20 @@ internal static class Boilerplate
         var lines = page.Blocks.Select(b => new Line(b, new PageLine(b.Range.Of(text).ToString()))).ToList();
         foreach (var line in lines.Where(l => l.IsText))
             line.Add(BoilerplateRules.All);
-
-        ScoreRepeated(lines);
-        ScorePictures(lines);
         var (first, last) = Narrative(lines);
-        ScorePlace(lines, first, last);
-        ScoreTail(lines);
+        if (page.IsArticle)
+        {
+            foreach (var line in lines)
+                line.Score--;
+        }
+        else
+        {
+            ScoreRepeated(lines);
+            ScorePictures(lines);
+            (first, last) = Narrative(lines);
+            ScorePlace(lines, first, last);
+            ScoreTail(lines);
+        }
 
         var title = FindTitle(lines, first, page.Title, givenTitle);
         var body = lines.Where(l => l.IsBody).ToList();

@@ -15,4 +15,14 @@ public sealed record Document(DocumentSource Source, SourceText Text, IReadOnlyL
 /// <param name="Published">The day of publication, or null where nothing tells.</param>
 /// <param name="DateKnown">How the day is known: <c>stated</c> in the text, or <c>inferred</c> from what it tells; null without a day.</param>
 public sealed record DocumentSource(
-    string Id, string Path, string Sha256, string Title, string? Publisher, DateOnly? Published, string? DateKnown);
+    string Id, string Path, string Sha256, string Title, string? Publisher, DateOnly? Published, string? DateKnown)
+{
+    /// <summary>Who wrote it, or null where nothing tells.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Its canonical address in the web, or null where it names none.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Where its pages begin; null for a format without pages.</summary>
+    public PageStarts? Pages { get; init; }
+}

@@ -23,7 +23,12 @@ public abstract record ReadResult(DocumentFile File);
 /// <param name="Warning">One line for the user, where part of the file could not be read; else null.</param>
 public sealed record DocumentRead(DocumentFile File, Document Document, string? Warning) : ReadResult(File);
 
-/// <summary>The file cannot be read; the others go on.</summary>
+/// <summary>Nothing can be read of the file; the others go on.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Message">One line for the user that names the file and the reason.</param>
-public sealed record DocumentUnreadable(DocumentFile File, string Message) : ReadResult(File);
+/// <param name="Reason">Why, in words that go on behind the name: <c>has no text (a scan?)</c>.</param>
+/// <param name="Sha256">Of the file where its bytes are the reason, so that the same bytes need not be tried again; else null.</param>
+public sealed record DocumentUnreadable(DocumentFile File, string Reason, string? Sha256 = null) : ReadResult(File)
+{
+    /// <summary>One line for the user that names the file and the reason.</summary>
+    public string Message => $"{File.Path} {Reason}";
+}

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace KurilBot.Core;
 
 /// <summary>
-/// The documents of a folder and of the folders in it: <c>.txt</c>, <c>.md</c>, <c>.html</c> and <c>.htm</c>, in ordinal order of their paths.
+/// The documents of a folder and of the folders in it: text, Markdown, web pages, PDF and Word, in ordinal order of their paths.
 /// What is hidden (a name that begins with a point) is left out, and so are folders that are links, since those can lead in a circle.
 /// <para>
 /// A <c>sources.json</c> directly in the folder tells what the texts do not: a JSON object, its keys the files' names with their endings
@@ -13,15 +14,16 @@ namespace KurilBot.Core;
 /// </summary>
 public sealed class DocumentFolder
 {
-    private const int LargestFile = 512 * 1024 * 1024;
     private readonly SourcesFile _sources;
+    private readonly DocumentsOptions _limits;
 
-    private DocumentFolder(string path, IReadOnlyList<DocumentFile> files, IReadOnlyList<string> warnings, SourcesFile sources)
+    private DocumentFolder(string path, IReadOnlyList<DocumentFile> files, IReadOnlyList<string> warnings, SourcesFile sources, DocumentsOptions limits)
     {
         Path = path;
         Files = files;
         Warnings = warnings;
         _sources = sources;
+        _limits = limits;
     }
 
     /// <summary>The folder, as it was given.</summary>
@@ -35,17 +37,18 @@ public sealed class DocumentFolder
 
     /// <summary>Lists the documents of a folder; opens none of them.</summary>
     /// <param name="path">The folder.</param>
+    /// <param name="limits">How large files may be; the defaults where not given.</param>
     /// <param name="mayBeEmpty">Whether a folder without documents is no mistake.</param>
     /// <returns>The documents as they are now.</returns>
     /// <exception cref="DocumentsException">The folder does not exist, cannot be opened or holds no document, or its <c>sources.json</c> is malformed.</exception>
-    public static DocumentFolder Open(string path, bool mayBeEmpty = false)
+    public static DocumentFolder Open(string path, DocumentsOptions? limits = null, bool mayBeEmpty = false)
     {
         if (!Directory.Exists(path))
             throw new DocumentsException($"The documents folder {path} does not exist.");
         var warnings = new List<string>();
         var found = FolderListing.Of(path, warnings);
         if (found.Count == 0 && !mayBeEmpty)
-            throw new DocumentsException(warnings.FirstOrDefault() ?? $"The documents folder {path} holds no .txt, .md, .html or .htm file.");
+            throw new DocumentsException(warnings.FirstOrDefault() ?? $"The documents folder {path} holds no {PageReader.Endings} file.");
 
         var sources = SourcesFile.Read(System.IO.Path.Combine(path, SourcesFile.Name));
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -54,10 +57,10 @@ public sealed class DocumentFolder
             files.Add(Describe(IdFor(relative, ids), relative, file, sources));
         warnings.AddRange(sources.KeysWithout(files.Select(f => f.Path))
             .Select(key => $"{SourcesFile.Name} has an entry for {key}, which is not in {path}."));
-        return new DocumentFolder(path, files, warnings, sources);
+        return new DocumentFolder(path, files, warnings, sources, limits ?? new DocumentsOptions());
     }
 
-    /// <summary>Reads one of <see cref="Files"/>. Takes time and memory in proportion to its length.</summary>
+    /// <summary>Reads one of <see cref="Files"/>. Takes bounded time and memory, whatever the file holds.</summary>
     /// <param name="file">The file.</param>
     /// <returns>The document, or why there is none.</returns>
     public ReadResult Read(DocumentFile file)
@@ -65,31 +68,37 @@ public sealed class DocumentFolder
         byte[] bytes;
         try
         {
-            if (new FileInfo(file.FullPath).Length > LargestFile)
-                return new DocumentUnreadable(file, $"Left out {file.Path}: it is larger than {LargestFile / 1024 / 1024} MB.");
+            // Asked anew, for it may have grown since the folder was listed.
+            if (new FileInfo(file.FullPath).Length > _limits.MaximumFileSize)
+                return new DocumentUnreadable(file, string.Create(CultureInfo.InvariantCulture, $"is larger than {_limits.MaximumFileSize:N0} bytes (Documents:MaximumFileSize)"));
             bytes = File.ReadAllBytes(file.FullPath);
-            if (bytes.Length > LargestFile)
-                return new DocumentUnreadable(file, $"Left out {file.Path}: it is larger than {LargestFile / 1024 / 1024} MB.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new DocumentUnreadable(file, $"Left out {file.Path}, which cannot be read: {Reason(e)}.");
+            return new DocumentUnreadable(file, $"cannot be read: {Reason(e)}");
         }
 
-        var page = PageReader.Read(bytes, System.IO.Path.GetExtension(file.Path));
-        var judged = Boilerplate.Judge(page, _sources.EntryOf(file.Path)?.Title);
-        var stated = PageMetadata.Of(page, judged);
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var (page, reason) = PageReader.Read(bytes, System.IO.Path.GetExtension(file.Path));
+        if (page is null)
+            return new DocumentUnreadable(file, reason, sha256);
         var entry = _sources.EntryOf(file.Path) ?? new SourceEntry();
+        var judged = Boilerplate.Judge(page, entry.Title);
+        var stated = PageMetadata.Of(page, judged);
         var published = entry.Published ?? stated.Published;
         var source = new DocumentSource(
-            file.Id, file.Path, Convert.ToHexStringLower(SHA256.HashData(bytes)),
-            entry.Title ?? judged.Title ?? file.Id, entry.Publisher ?? stated.Publisher, published,
-            published is null ? null : entry.Published is null ? "stated" : entry.DateKnown ?? "stated");
+            file.Id, file.Path, sha256, entry.Title ?? judged.Title ?? file.Id, entry.Publisher ?? stated.Publisher, published,
+            published is null ? null : entry.Published is not null ? entry.DateKnown ?? "stated" : page.IsPublishedInferred ? "inferred" : "stated")
+        {
+            Author = page.Author,
+            Address = page.Address,
+            Pages = page.Pages,
+        };
         return new DocumentRead(file, new Document(source, page.Text, judged.Body), Unreadable(file, page.Text));
     }
 
     /// <summary>The same folder with some of its documents.</summary>
-    internal DocumentFolder Only(Predicate<DocumentFile> wanted) => new(Path, [.. Files.Where(file => wanted(file))], Warnings, _sources);
+    internal DocumentFolder Only(Predicate<DocumentFile> wanted) => new(Path, [.. Files.Where(file => wanted(file))], Warnings, _sources, _limits);
 
     private static DocumentFile Describe(string id, string relative, FileInfo file, SourcesFile sources)
     {

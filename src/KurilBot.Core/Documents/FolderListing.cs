@@ -36,6 +36,5 @@ internal static class FolderListing
     }
 
     /// <summary>Whether files of this name are read.</summary>
-    public static bool IsDocument(string name) =>
-        Path.GetExtension(name).ToLowerInvariant() is ".txt" or ".md" or ".html" or ".htm";
+    public static bool IsDocument(string name) => PageReader.Reads(Path.GetExtension(name));
 }

@@ -1,15 +1,22 @@
+using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace KurilBot.Core;
 
-/// <summary>What a page's markup says of it: meta elements first (Open Graph and their like), then JSON-LD, then elements of the text.</summary>
-internal sealed record HtmlMetadata(string? Title, string? Publisher, DateOnly? Published)
+/// <summary>What a page's markup says of it: JSON-LD first, then meta elements (Open Graph and their like), then elements of the text.</summary>
+internal sealed partial record HtmlMetadata(string? Title, string? Author, string? Publisher, DateOnly? Published, string? Address)
 {
-    private static readonly string[] TitleKeys = ["h1", "og:title", "twitter:title", "headline", "title"];
-    private static readonly string[] PublisherKeys = ["og:site_name", "publisher", "application-name", "dc.publisher", "ld:publisher"];
+    private static readonly string[] TitleKeys = ["ld:headline", "og:title", "twitter:title", "dc.title", "h1", "title"];
+    private static readonly string[] AuthorKeys = ["ld:author", "author", "article:author", "dc.creator", "byl", "parsely-author", "rel:author"];
+    private static readonly string[] PublisherKeys = ["ld:publisher", "og:site_name", "publisher", "application-name", "dc.publisher"];
+    private static readonly string[] AddressKeys = ["rel:canonical", "og:url", "ld:url"];
     private static readonly string[] DateKeys =
-        ["article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate", "publish-date", "og:published_time", "ld:datepublished", "time"];
+    [
+        "ld:datepublished", "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate",
+        "publish-date", "parsely-pub-date", "time",
+    ];
 
     public static HtmlMetadata Of(IDocument document)
     {
@@ -34,11 +41,17 @@ internal sealed record HtmlMetadata(string? Title, string? Publisher, DateOnly? 
                     case "script" when element.GetAttribute("type") == "application/ld+json":
                         SayLinkedData(element.TextContent, Say);
                         break;
+                    case "link" when element.GetAttribute("rel") == "canonical":
+                        Say("rel:canonical", element.GetAttribute("href"));
+                        break;
                     case "time" when element.HasAttribute("datetime"):
                         Say("time", element.GetAttribute("datetime"));
                         break;
                     case "h1" or "title" when element.ParentElement?.LocalName != "svg":
                         Say(element.LocalName, element.TextContent);
+                        break;
+                    case not null when element.GetAttribute("rel") == "author" || element.GetAttribute("itemprop") == "author":
+                        Say("rel:author", element.TextContent);
                         break;
                 }
 
@@ -47,11 +60,29 @@ internal sealed record HtmlMetadata(string? Title, string? Publisher, DateOnly? 
             _ => { });
 
         var title = First(said, TitleKeys);
+        var publisher = First(said, PublisherKeys) ?? SiteOf(said.GetValueOrDefault("title"), title);
         var published = DateKeys.Select(k => DateParser.Find(said.GetValueOrDefault(k) ?? "")).FirstOrDefault(d => d is not null);
-        return new HtmlMetadata(title, First(said, PublisherKeys) ?? SiteOf(said.GetValueOrDefault("title"), title), published);
+        return new HtmlMetadata(
+            WithoutSite(title, publisher), First(said, AuthorKeys, IsName) is { } author ? By().Replace(author, "") : null, publisher, published,
+            First(said, AddressKeys, IsAddress));
     }
 
-    private static string? First(Dictionary<string, string> said, string[] keys) => keys.Select(said.GetValueOrDefault).FirstOrDefault(v => v is not null);
+    private static string? First(Dictionary<string, string> said, string[] keys, Func<string, bool>? isGood = null) =>
+        keys.Select(said.GetValueOrDefault).FirstOrDefault(value => value is not null && (isGood is null || isGood(value)));
+
+    private static bool IsAddress(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+
+    // Some pages put the address of a profile where the name belongs, others a whole line with the date.
+    private static bool IsName(string value) =>
+        value.Length <= 100 && !value.Contains("//", StringComparison.Ordinal) && DateParser.Find(value) is null;
+
+    [GeneratedRegex(@"^(written |posted )?by[: ]\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex By();
+
+    private static string? WithoutSite(string? title, string? site) =>
+        title is not null && site is not null && title.EndsWith(site, StringComparison.OrdinalIgnoreCase)
+        && title[..^site.Length].TrimEnd() is { Length: > 2 } rest && rest[^1] is '|' or '-' or '–' or '—' or '·'
+            ? rest[..^1].TrimEnd() : title;
 
     // "Headline | The Example Times" where the headline is known.
     private static string? SiteOf(string? pageTitle, string? headline)
@@ -77,12 +108,16 @@ internal sealed record HtmlMetadata(string? Title, string? Publisher, DateOnly? 
                 }
                 else if (at.ValueKind == JsonValueKind.Object)
                 {
-                    say("headline", Text(at, "headline"));
-                    say("ld:datepublished", Text(at, "datePublished"));
-                    if (at.TryGetProperty("publisher", out var publisher))
-                        say("ld:publisher", publisher.ValueKind == JsonValueKind.Object ? Text(publisher, "name") : Text(at, "publisher"));
                     if (at.TryGetProperty("@graph", out var graph))
                         open.Enqueue(graph);
+                    // Of all that a page describes (pictures, breadcrumbs, the site), an article alone has a headline.
+                    if (Text(at, "headline") is not { } headline)
+                        continue;
+                    say("ld:headline", headline);
+                    say("ld:datepublished", Text(at, "datePublished"));
+                    say("ld:author", Names(at, "author"));
+                    say("ld:publisher", Names(at, "publisher"));
+                    say("ld:url", Text(at, "url"));
                 }
             }
         }
@@ -92,6 +127,23 @@ internal sealed record HtmlMetadata(string? Title, string? Publisher, DateOnly? 
         }
     }
 
+    // A name, an object that has one, or several of them.
+    private static string? Names(JsonElement element, string property) => !element.TryGetProperty(property, out var value) ? null : value.ValueKind switch
+    {
+        JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(Name).OfType<string>()),
+        _ => Name(value),
+    };
+
+    private static string? Name(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Decoded(value),
+        JsonValueKind.Object => Text(value, "name"),
+        _ => null,
+    };
+
     private static string? Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Decoded(value) : null;
+
+    // Many pages escape their JSON as if it were HTML.
+    private static string Decoded(JsonElement value) => WebUtility.HtmlDecode(value.GetString()!);
 }

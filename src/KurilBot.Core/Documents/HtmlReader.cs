@@ -5,24 +5,28 @@ using AngleSharp.Html.Parser;
 namespace KurilBot.Core;
 
 /// <summary>
-/// HTML, reduced to its text: a paragraph a line with blank lines between, white space collapsed, without what the markup says is not the text.
-/// Byte offsets are those of this extracted text.
+/// HTML, reduced to its text: a paragraph a line with blank lines between, white space collapsed. Navigation and boxes stay in that text; which blocks
+/// are the article is what <see cref="MainText"/> finds. Byte offsets are those of the extracted text.
 /// </summary>
 internal static class HtmlReader
 {
-    private static readonly HashSet<string> LeftOut = new(StringComparer.OrdinalIgnoreCase)
+    // From this share of linked characters on, a line is a list of links unless it ends as a sentence does.
+    private const double Linked = 0.75;
+
+    private static readonly HashSet<string> NoText = new(StringComparer.OrdinalIgnoreCase)
     {
-        "script", "style", "nav", "footer", "aside", "form", "button", "template", "noscript", "figure", "figcaption", "svg", "math", "iframe", "select",
-        "textarea", "dialog", "head", "title", "video", "audio", "object", "canvas", "menu", "label", "input",
+        "script", "style", "template", "noscript", "svg", "math", "iframe", "select", "textarea", "head", "title", "video", "audio", "object", "canvas",
+        "input",
     };
 
-    private static readonly HashSet<string> LeftOutRoles = new(StringComparer.OrdinalIgnoreCase)
-        { "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar", "toolbar" };
+    // Consulted where no article is found; some sites put all of a page into a form.
+    private static readonly HashSet<string> BesideText = new(StringComparer.OrdinalIgnoreCase)
+        { "nav", "header", "footer", "aside", "form", "button", "dialog", "menu", "label" };
 
     private static readonly HashSet<string> Inline = new(StringComparer.OrdinalIgnoreCase)
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "mark", "q", "rp",
-        "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "td", "th",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "img", "ins", "kbd", "label", "mark",
+        "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "td", "th",
     };
 
     public static Page Read(byte[] bytes)
@@ -30,21 +34,28 @@ internal static class HtmlReader
         var parser = new HtmlParser();
         using var document = Decode(bytes) is { } text ? parser.ParseDocument(text) : parser.ParseDocument(new MemoryStream(bytes));
         var facts = HtmlMetadata.Of(document);
+        var lines = Lines(document.Body ?? (INode)document);
+        var inArticle = MainText.Choose(document, lines.ConvertAll(line => line.Pieces));
         var blocks = new List<Block>();
         var extracted = new StringBuilder();
-        foreach (var (content, kind) in Paragraphs(MainContent(document)))
+        foreach (var line in lines)
         {
             if (extracted.Length > 0)
                 extracted.Append("\n\n");
-            blocks.Add(new Block(new TextRange(extracted.Length, content.Length), kind, AfterGap: true));
-            extracted.Append(content);
+            var isText = inArticle?[blocks.Count] ?? !line.IsBeside;
+            var kind = isText || line.Kind == BlockKind.Heading ? line.Kind : BlockKind.Boilerplate;
+            blocks.Add(new Block(new TextRange(extracted.Length, line.Text.Length), kind, AfterGap: true));
+            extracted.Append(line.Text);
         }
 
         return new Page(SourceText.FromExtracted(extracted.ToString()), blocks)
         {
+            IsArticle = inArticle is not null,
             Title = facts.Title,
+            Author = facts.Author,
             Publisher = facts.Publisher,
             Published = facts.Published,
+            Address = facts.Address,
         };
     }
 
@@ -76,56 +87,26 @@ internal static class HtmlReader
             ? SourceText.FromFile(bytes).Text
             : null;
 
-    // The article, where one element of the page says that it holds it and most of the text is in there.
-    private static INode MainContent(IDocument document)
+    private static List<Line> Lines(INode root)
     {
-        INode whole = document.Body ?? (INode)document;
-        var letters = new Dictionary<INode, int>();
-        var open = new Stack<INode>();
-        Walk(
-            whole,
-            node =>
-            {
-                if (node is IText text && open.TryPeek(out var inside))
-                    letters[inside] += text.Length;
-                if (node is not IElement element || IsLeftOut(element))
-                    return false;
-                if (node == whole || element.LocalName is "article" or "main" || element.GetAttribute("role") == "main")
-                {
-                    open.Push(node);
-                    letters[node] = 0;
-                }
-
-                return true;
-            },
-            node =>
-            {
-                if (!open.TryPeek(out var inside) || inside != node)
-                    return;
-                open.Pop();
-                if (open.TryPeek(out var outer))
-                    letters[outer] += letters[node];
-            });
-        if (!letters.TryGetValue(whole, out var all))
-            return whole;
-        var best = letters.Where(l => l.Key != whole).OrderByDescending(l => l.Value).FirstOrDefault();
-        return best.Key is not null && best.Value * 2 >= all ? best.Key : whole;
-    }
-
-    private static List<(string Text, BlockKind Kind)> Paragraphs(INode root)
-    {
-        var found = new List<(string Text, BlockKind Kind)>();
+        var found = new List<Line>();
         var line = new StringBuilder();
-        var (links, inLink, heading) = (0, 0, false);
+        var pieces = new List<(IElement In, int Length)>();
+        var (linked, inLink, title, caption, beside) = (0, 0, 0, 0, 0);
         void End()
         {
             var range = TextLines.Trim(line.ToString(), 0, line.Length);
-            var text = line.ToString(range.Start, range.Length);
-            var linked = links * 10 >= range.Length * 8 && text is not "" && text[^1] is not ('.' or '!' or '?');
-            if (text.Length > 0)
-                found.Add((text, heading ? BlockKind.Heading : linked ? BlockKind.Boilerplate : BlockKind.Text));
+            if (range.Length > 0)
+            {
+                var text = line.ToString(range.Start, range.Length);
+                var isLinks = linked >= range.Length * Linked && text[^1] is not ('.' or '!' or '?');
+                var kind = title > 0 ? BlockKind.Heading : isLinks || caption > 0 ? BlockKind.Boilerplate : BlockKind.Text;
+                found.Add(new(text, kind, beside > 0, [.. pieces]));
+            }
+
             line.Clear();
-            links = 0;
+            pieces.Clear();
+            linked = 0;
         }
 
         Walk(
@@ -136,32 +117,38 @@ internal static class HtmlReader
                 {
                     var before = line.Length;
                     AppendCollapsed(line, text.Data);
-                    links += inLink > 0 ? line.Length - before : 0;
+                    if (text.ParentElement is { } parent && line.Length > before)
+                        pieces.Add((parent, line.Length - before));
+                    linked += inLink > 0 ? line.Length - before : 0;
                     return false;
                 }
 
-                if (node is not IElement element || (node != root && IsLeftOut(element)))
+                if (node is not IElement element || (node != root && NoText.Contains(element.LocalName)))
                     return false;
-                if (element.LocalName == "a")
-                    inLink++;
                 if (element.LocalName is "td" or "th" && line.Length > 0)
                     line.Append(", ");
                 if (!Inline.Contains(element.LocalName))
                     End();
-                heading |= IsHeading(element);
+                Count(element, 1);
                 return true;
             },
             node =>
             {
                 var element = (IElement)node;
-                if (element.LocalName == "a")
-                    inLink--;
                 if (!Inline.Contains(element.LocalName))
                     End();
-                heading &= !IsHeading(element);
+                Count(element, -1);
             });
         End();
         return found;
+
+        void Count(IElement element, int by)
+        {
+            inLink += element.LocalName == "a" ? by : 0;
+            title += element.LocalName == "h1" ? by : 0;
+            caption += element.LocalName == "figcaption" ? by : 0;
+            beside += BesideText.Contains(element.LocalName) ? by : 0;
+        }
     }
 
     private static void AppendCollapsed(StringBuilder line, string text)
@@ -175,23 +162,5 @@ internal static class HtmlReader
         }
     }
 
-    private static bool IsHeading(IElement element) => element.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6";
-
-    private static bool IsLeftOut(IElement element) =>
-        LeftOut.Contains(element.LocalName)
-        || (element.LocalName == "header" && !IsInArticle(element))
-        || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true"
-        || (element.GetAttribute("role") is { } role && LeftOutRoles.Contains(role));
-
-    // An article's own header holds its headline and summary.
-    private static bool IsInArticle(IElement element)
-    {
-        for (var parent = element.ParentElement; parent is not null; parent = parent.ParentElement)
-        {
-            if (parent.LocalName is "article" or "main")
-                return true;
-        }
-
-        return false;
-    }
+    private sealed record Line(string Text, BlockKind Kind, bool IsBeside, (IElement In, int Length)[] Pieces);
 }

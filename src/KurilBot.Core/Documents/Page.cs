@@ -8,9 +8,22 @@ internal sealed record Page(SourceText Text, IReadOnlyList<Block> Blocks)
     /// <summary>What the format itself says (front matter, markup); null where it says nothing.</summary>
     public string? Title { get; init; }
 
+    public string? Author { get; init; }
+
     public string? Publisher { get; init; }
 
     public DateOnly? Published { get; init; }
+
+    /// <summary>Whether that day is when the file was made, from which the day of publication can only be guessed.</summary>
+    public bool IsPublishedInferred { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>Where its pages begin; null for a format without pages.</summary>
+    public PageStarts? Pages { get; init; }
+
+    /// <summary>Whether the reader has told the article's blocks from all others, so that those marked as text want more evidence against them.</summary>
+    public bool IsArticle { get; init; }
 }
 
 /// <summary>A line or paragraph of a page, without the white space and marks around it.</summary>
@@ -31,15 +44,4 @@ internal enum BlockKind
 
     /// <summary>Marked as something beside the text, such as a list of links.</summary>
     Boilerplate,
-}
-
-/// <summary>Chooses the reader by a file's ending.</summary>
-internal static class PageReader
-{
-    public static Page Read(byte[] bytes, string extension) => extension.ToLowerInvariant() switch
-    {
-        ".html" or ".htm" => HtmlReader.Read(bytes),
-        ".md" => MarkdownReader.Read(SourceText.FromFile(bytes)),
-        _ => PlainTextReader.Read(SourceText.FromFile(bytes)),
-    };
 }

@@ -66,7 +66,7 @@ public sealed class HybridRetriever(PassageIndex index, RetrievalOptions options
 
     /// <summary>The titles of the first documents, as a text to look for what all of them are about.</summary>
     internal async Task<string> HeadlinesAsync(CancellationToken cancellationToken) =>
-        string.Join(". ", (await index.SourcesAsync(cancellationToken)).Select(source => source.Source.Title).Distinct().Take(MostHeadlines));
+        string.Join(". ", (await index.SourcesAsync(cancellationToken)).Where(source => source.Skipped is null).Select(source => source.Source.Title).Distinct().Take(MostHeadlines));
 
     /// <summary>The words that the indexed passages use.</summary>
     internal Task<Vocabulary> KnownWordsAsync(string? initials, CancellationToken cancellationToken) =>

@@ -16,12 +16,13 @@ internal sealed class IndexUpdate(
     // Where embedding is slow, what is done is written this often: more than that no kill costs.
     private static readonly TimeSpan LongestUnwritten = TimeSpan.FromSeconds(3);
 
-    private static readonly string Rules = $"reading {Boilerplate.Version}, passages {Passages.Version}, ";
+    private static readonly string Rules = $"reading {PageReader.Version}, passages {Passages.Version}, ";
 
     private readonly string _folder = Path.GetFullPath(folder.Path);
     private readonly string _embedder = embedders.Identity;
     private readonly List<string> _warnings = [.. folder.Warnings];
     private readonly List<(PreparedDocument Document, DocumentStamp? Known)> _batch = [];
+    private readonly List<SkippedFile> _skipped = [];
     private int _passages;
     private long _written = time.GetTimestamp();
     private Task _writing = Task.CompletedTask;
@@ -40,7 +41,7 @@ internal sealed class IndexUpdate(
             _unchanged = folder.Files.Count;
         }
 
-        return new IndexReport(_added, _changed, _removed, _unchanged, (int)await store.CountAsync(cancellationToken), _warnings);
+        return new IndexReport(_added, _changed, _removed, _unchanged, (int)await store.CountAsync(cancellationToken), _warnings) { Skipped = _skipped };
     }
 
     private async Task<Plan> PlanAsync(bool rebuild, CancellationToken cancellationToken)
@@ -96,15 +97,18 @@ internal sealed class IndexUpdate(
         var file = stale.File;
         var settled = time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > CoarsestClock;
         var result = folder.Read(file);
-        if (result is not DocumentRead read)
-            return new(file, stale.Known, new Prepared(null, null, ((DocumentUnreadable)result).Message));
+        if (result is DocumentUnreadable { Sha256: null } unreadable)
+            return new(file, stale.Known, new Prepared(null, null, null, unreadable.Reason));
         if (IsBeingWritten(file))
-            return new(file, stale.Known, new Prepared(null, null, $"Left out {file.Path}, which is being written."));
+            return new(file, stale.Known, new Prepared(null, null, $"Left out {file.Path}, which is being written.", null));
+        var (read, skipped) = (result as DocumentRead, result as DocumentUnreadable);
         var stamp = new DocumentStamp(
-            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read.Document.Source.Sha256, FingerprintOf(file), _embedder);
-        var document = !rebuild && stamp.SameContent(stale.Known)
-            ? null : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
-        return new(file, stale.Known, new Prepared(stamp, document, read.Warning));
+            file.Id, file.Length, file.LastWriteTimeUtc.Ticks, settled, read?.Document.Source.Sha256 ?? skipped!.Sha256!, FingerprintOf(file), _embedder);
+        var document = !rebuild && stamp.SameContent(stale.Known) ? null
+            : read is null ? PreparedDocument.Without(stamp, skipped!)
+            : await PreparedDocument.CreateAsync(read.Document, stamp, embedders, cancellationToken);
+        // What was told before and is stored is not told again.
+        return new(file, stale.Known, new Prepared(stamp, document, read?.Warning, document?.Skipped));
     }
 
     // What was read may then be the half of it. (What a link leads to is not looked at.)
@@ -115,6 +119,8 @@ internal sealed class IndexUpdate(
     {
         if (prepared.Warning is { } warning)
             _warnings.Add(warning);
+        if (prepared.Skipped is { } reason)
+            _skipped.Add(new SkippedFile(file.Path, reason));
         if (prepared.Document is { } document)
         {
             _batch.Add((document, known));
@@ -147,8 +153,10 @@ internal sealed class IndexUpdate(
     private async Task PutAsync((PreparedDocument Document, DocumentStamp? Known)[] batch)
     {
         var stored = await store.PutAsync(batch, CancellationToken.None);
-        foreach (var ((_, known), isStored) in batch.Zip(stored))
+        foreach (var ((document, known), isStored) in batch.Zip(stored))
         {
+            if (document.Skipped is not null)
+                continue;
             if (!isStored)
                 _unchanged++;
             else if (known is null)
@@ -167,6 +175,6 @@ internal sealed class IndexUpdate(
 
     private sealed record PreparedFile(DocumentFile File, DocumentStamp? Known, Prepared Prepared);
 
-    // Without a document where the file cannot be read (no stamp), or what is stored of it is what it says.
-    private sealed record Prepared(DocumentStamp? Stamp, PreparedDocument? Document, string? Warning);
+    // Without a document where the file cannot be opened (no stamp), or what is stored of it is what it says.
+    private sealed record Prepared(DocumentStamp? Stamp, PreparedDocument? Document, string? Warning, string? Skipped);
 }

@@ -9,8 +9,10 @@ namespace KurilBot.Core;
 /// <param name="time">The clock.</param>
 /// <param name="changed">Is given the folder as it is indexed now, after every update; no other begins before it is done.</param>
 /// <param name="known">Warnings that were told already.</param>
+/// <param name="limits">How large files may be; the defaults where not given.</param>
 public sealed class LiveFolder(
-    PassageIndex index, string folder, TimeProvider time, Func<DocumentFolder, CancellationToken, Task> changed, IEnumerable<string> known) : IDisposable
+    PassageIndex index, string folder, TimeProvider time, Func<DocumentFolder, CancellationToken, Task> changed, IEnumerable<string> known,
+    DocumentsOptions? limits = null) : IDisposable
 {
     // Of the time at most this part goes into looking, however large the folder.
     private const int LookingShare = 20;
@@ -81,7 +83,7 @@ public sealed class LiveFolder(
         {
             var begin = time.GetTimestamp();
             // A folder that is suddenly empty is more likely not mounted; nothing is forgotten for that.
-            var found = DocumentFolder.Open(folder, mayBeEmpty: whole is not null);
+            var found = DocumentFolder.Open(folder, limits, mayBeEmpty: whole is not null);
             var now = time.GetTimestamp();
             _looking = time.GetElapsedTime(begin, now);
             _seen = found.Files.ToDictionary(
@@ -110,9 +112,10 @@ public sealed class LiveFolder(
 
     private void Tell(IndexReport report, Action<string> tell)
     {
-        foreach (var warning in report.Warnings.Where(_told.Add))
+        string[] warnings = [.. report.Warnings, .. report.Skipped.Select(skipped => skipped.Message)];
+        foreach (var warning in warnings.Where(_told.Add))
             tell(warning);
-        _told.IntersectWith(report.Warnings);
+        _told.IntersectWith(warnings);
         if (report.Added + report.Changed + report.Removed > 0)
             tell($"The articles have changed: {report.Added} added, {report.Changed} changed, {report.Removed} removed.");
     }

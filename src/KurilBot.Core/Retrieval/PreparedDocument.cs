@@ -10,6 +10,16 @@ internal sealed record PreparedDocument(
     DocumentSource Source, DocumentStamp Stamp, IReadOnlyList<Passage> Passages,
     IReadOnlyList<ReadOnlyMemory<float>> Vectors, IReadOnlyList<IReadOnlyList<ReadOnlyMemory<float>>> SentenceVectors)
 {
+    /// <summary>Why nothing could be read of the file, so that it need not be tried again before it changes; null where it is read.</summary>
+    public string? Skipped { get; init; }
+
+    /// <summary>What is stored of a file of which nothing can be read.</summary>
+    public static PreparedDocument Without(DocumentStamp stamp, DocumentUnreadable file) => new(
+        new DocumentSource(file.File.Id, file.File.Path, stamp.Sha256, file.File.Id, null, null, null), stamp, [], [], [])
+    {
+        Skipped = file.Reason,
+    };
+
     // So many texts at once keep memory small, and as many as embedding servers take.
     private const int Batch = 128;
 

@@ -42,12 +42,13 @@ internal static class SqliteDocuments
         var key = session.Number(
             """
             INSERT INTO documents
-                (path, id, size, modified, settled, sha256, title, publisher, published, date_known, fingerprint, embedder, "first", passages)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING key
+                (path, id, size, modified, settled, sha256, title, publisher, published, date_known, fingerprint, embedder, "first", passages,
+                author, address, pages, skipped)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) RETURNING key
             """,
             source.Path, source.Id, stamp.Size, stamp.Modified, stamp.Settled, source.Sha256, source.Title, source.Publisher,
             source.Published?.ToString("O", CultureInfo.InvariantCulture), source.DateKnown, stamp.Fingerprint, embedder,
-            first, document.Passages.Count);
+            first, document.Passages.Count, source.Author, source.Address, source.Pages?.Offsets, document.Skipped);
         for (var i = 0; i < document.Passages.Count; i++)
         {
             var passage = document.Passages[i];
@@ -131,17 +132,23 @@ internal static class SqliteDocuments
     public static List<IndexedSource> Sources(SqliteSession session)
     {
         var sources = new List<IndexedSource>();
-        using var rows = session.Query($"SELECT {SourceColumns}, passages FROM documents ORDER BY path");
+        using var rows = session.Query($"SELECT {SourceColumns}, passages, skipped FROM documents ORDER BY path");
         while (rows.Read())
-            sources.Add(new IndexedSource(ReadSource(rows, 0), rows.GetInt32(7)));
+            sources.Add(new IndexedSource(ReadSource(rows, 0), rows.GetInt32(SourceWidth)) { Skipped = Text(rows, SourceWidth + 1) });
         return sources;
     }
 
-    public const string SourceColumns = "documents.id, path, sha256, title, publisher, published, date_known";
+    public const string SourceColumns = "documents.id, path, sha256, title, publisher, published, date_known, author, address, pages";
+    public const int SourceWidth = 10;
 
     public static DocumentSource ReadSource(SqliteDataReader row, int at) => new(
         row.GetString(at), row.GetString(at + 1), row.GetString(at + 2), row.GetString(at + 3), Text(row, at + 4),
-        Text(row, at + 5) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null, Text(row, at + 6));
+        Text(row, at + 5) is { } day ? DateOnly.ParseExact(day, "O", CultureInfo.InvariantCulture) : null, Text(row, at + 6))
+    {
+        Author = Text(row, at + 7),
+        Address = Text(row, at + 8),
+        Pages = Text(row, at + 9) is { } pages ? new PageStarts(pages) : null,
+    };
 
     private const string StampSql =
         "SELECT path, documents.id, size, modified, settled, sha256, fingerprint, identity FROM documents JOIN embedders ON embedders.id = embedder";

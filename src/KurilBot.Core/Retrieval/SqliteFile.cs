@@ -11,7 +11,7 @@ internal static class SqliteFile
     /// <summary>
     /// Raised whenever the schema changes: an older index is then built anew.
     /// </summary>
-    private const long Version = 3;
+    private const long Version = 4;
 
     private const string Schema =
         """
@@ -22,6 +22,7 @@ internal static class SqliteFile
         CREATE TABLE documents (
             key INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, id TEXT NOT NULL, size INTEGER NOT NULL, modified INTEGER NOT NULL,
             settled INTEGER NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL, publisher TEXT, published TEXT, date_known TEXT,
+            author TEXT, address TEXT, pages TEXT, skipped TEXT,
             fingerprint TEXT NOT NULL, embedder INTEGER NOT NULL REFERENCES embedders, "first" INTEGER NOT NULL, passages INTEGER NOT NULL);
         -- A number is never given out twice, so that nothing remembered of a removed passage fits another one.
         CREATE TABLE passages (

@@ -85,7 +85,9 @@ internal sealed class SqliteSearch(SqliteSession session, VectorCache vectors)
             scored.Id);
         if (!row.Read())
             throw new InvalidOperationException($"There is no passage {scored.Id}.");
-        var passage = new Passage(row.GetString(9), new ByteRange(row.GetInt32(7), row.GetInt32(8)), SentenceBlob.Read(row.GetFieldValue<byte[]>(10)));
+        const int At = SqliteDocuments.SourceWidth;
+        var passage = new Passage(
+            row.GetString(At + 2), new ByteRange(row.GetInt32(At), row.GetInt32(At + 1)), SentenceBlob.Read(row.GetFieldValue<byte[]>(At + 3)));
         return new RetrievedPassage(SqliteDocuments.ReadSource(row, 0), passage, scored.Lexical, scored.Dense, scored.Score)
         {
             Similarities = QuantizedVector.Cosines(reading.Vector, sentences),

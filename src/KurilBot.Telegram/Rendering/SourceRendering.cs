@@ -16,9 +16,13 @@ internal static class SourceRendering
             (var publisher, { } day) => $"{publisher}, {texts.Date(day)}",
         };
 
+    /// <summary>The same of a citation, with its page where the format has pages.</summary>
+    public static string Credit(Citation citation, LocalizedTexts texts) =>
+        Credit(citation.Source, texts) + (citation.Page is { } page ? $", {texts.OnPage(page)}" : "");
+
     /// <summary>A heading, and a line for each citation.</summary>
     public static string List(string heading, IEnumerable<Citation> citations, LocalizedTexts texts) =>
-        string.Join('\n', citations.Select(citation => $"[{citation.Number}] {Html.Escape(Credit(citation.Source, texts))}")
+        string.Join('\n', citations.Select(citation => $"[{citation.Number}] {Html.Escape(Credit(citation, texts))}")
             .Prepend(Html.Bold(heading)));
 
     /// <summary>The exact quote, marked inside its paragraph.</summary>
@@ -27,7 +31,7 @@ internal static class SourceRendering
         var at = citation.Paragraph.IndexOf(citation.Quote, StringComparison.Ordinal);
         var paragraph = at < 0 ? Html.Bold(citation.Quote)
             : Html.Escape(citation.Paragraph[..at]) + Html.Bold(citation.Quote) + Html.Escape(citation.Paragraph[(at + citation.Quote.Length)..]);
-        return MessagePart.Of($"{Heading($"[{citation.Number}]", citation.Source, texts)}\n{Html.Quotation(paragraph)}");
+        return MessagePart.Of($"{Heading($"[{citation.Number}]", citation.Source, texts, citation.Page)}\n{Html.Quotation(paragraph)}");
     }
 
     /// <summary>What /sources shows.</summary>
@@ -57,10 +61,11 @@ internal static class SourceRendering
         return MessagePart.Of($"{Html.Bold(verdict)}\n{Html.Escape(check.Claim)}{reason}{string.Concat(evidence)}");
     }
 
-    private static string Heading(string number, DocumentSource source, LocalizedTexts texts)
+    private static string Heading(string number, DocumentSource source, LocalizedTexts texts, int? page = null)
     {
         var title = $"{number} {Html.Bold(source.Title)}";
-        return source is { Publisher: null, Published: null } ? title : $"{title}\n{Html.Escape(Credit(source, texts))}";
+        string?[] lines = [source is { Publisher: null, Published: null } ? null : Credit(source, texts), page is null ? null : texts.OnPage(page.Value)];
+        return string.Join('\n', lines.OfType<string>().Select(Html.Escape).Prepend(title));
     }
 
     private static string Number(int index) => (index + 1).ToString(CultureInfo.InvariantCulture) + ".";

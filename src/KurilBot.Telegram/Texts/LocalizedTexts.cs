@@ -115,6 +115,11 @@ internal sealed record LocalizedTexts
     /// <summary>{0} day, {1} name of the month, {2} year, {3} number of the month.</summary>
     public required string DateFormat { get; init; }
 
+    /// <summary>{0} is the number of a page.</summary>
+    public required string Page { get; init; }
+
+    public string OnPage(int page) => string.Format(CultureInfo.InvariantCulture, Page, page);
+
     /// <summary>The texts for a user's language_code, such as <c>ru</c> or <c>pt-br</c>.</summary>
     public static LocalizedTexts For(string? language) =>
         All[language?.Split('-')[0].ToLowerInvariant() is { } known && All.ContainsKey(known) ? known : Languages[0]].Value;

@@ -12,7 +12,7 @@ public sealed class DocumentFolderTests
     public void Documents_are_listed_in_ordinal_order_and_what_is_hidden_or_of_another_kind_is_left_out()
     {
         using var folder = new TemporaryFolder();
-        foreach (var name in new[] { "b.TXT", "a.md", "Z.html", "sub/c.htm", ".hidden.txt", ".git/d.txt", "sub/.e/f.txt", "notes.pdf", "sources.txt.bak" })
+        foreach (var name in new[] { "b.TXT", "a.md", "Z.html", "sub/c.htm", ".hidden.txt", ".git/d.txt", "sub/.e/f.txt", "notes.odt", "sources.txt.bak" })
             folder.Write(name, Article);
         folder.Write("sources.json", "{}");
 
@@ -55,8 +55,8 @@ public sealed class DocumentFolderTests
 
         var results = open.Files.Select(open.Read).ToList();
 
-        Assert.Equal("Left out broken.txt, which cannot be read: it is not there.", Assert.IsType<DocumentUnreadable>(results[0]).Message);
-        Assert.Equal("Left out gone.txt, which cannot be read: it is not there.", Assert.IsType<DocumentUnreadable>(results[1]).Message);
+        Assert.Equal("broken.txt cannot be read: it is not there", Assert.IsType<DocumentUnreadable>(results[0]).Message);
+        Assert.Equal("gone.txt cannot be read: it is not there", Assert.IsType<DocumentUnreadable>(results[1]).Message);
         Assert.Equal("good", Assert.IsType<DocumentRead>(results[2]).Document.Source.Id);
     }
 

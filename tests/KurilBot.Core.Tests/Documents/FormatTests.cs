@@ -50,13 +50,48 @@ public sealed class FormatTests
         Assert.Equal(
             [
                 "After forty years the wheel is moving.", "The mill at Ostrov stood empty for forty years & was nearly lost.",
-                "It weighs two tonnes.", "It was cast in 1871.", "Height, 4 m",
+                "The wheel", "It weighs two tonnes.", "It was cast in 1871.", "Height, 4 m",
             ],
             document.Body());
         Assert.Equal(
             ("Old mill turns again", "The Valley Post", new DateOnly(2021, 5, 4)),
             (document.Source.Title, document.Source.Publisher, document.Source.Published));
+        Assert.Contains("Support us with a donation today", document.Text.Text, StringComparison.Ordinal);
         AssertVerbatim(document, Encoding.UTF8.GetBytes(document.Text.Text));
+    }
+
+    [Fact]
+    public void An_article_is_told_from_the_prose_of_other_articles_around_it()
+    {
+        using var folder = new TemporaryFolder();
+        const string Sentence = "The wheel of the mill turned again on Monday, after forty years, and the whole valley came to see how it did. ";
+        const string Teaser = "The bridge at Milltown will be closed for nine weeks, the council said, and buses will follow the old road.";
+        var article = string.Concat(Enumerable.Range(1, 6).Select(i => $"<p>{i}. {Sentence}{Sentence}</p>"));
+        var others = string.Concat(Enumerable.Range(1, 4).Select(i => $"<li><a href='/{i}'>Bridge {i}</a><div>{Teaser}</div></li>"));
+        folder.Write("a.html", $"<body><div class='sidebar'><ul>{others}</ul></div><div class='story'>{article}</div><div class='related'><ul>{others}</ul></div></body>");
+
+        var document = folder.ReadOnly();
+
+        Assert.Equal(Enumerable.Range(1, 6).Select(i => $"{i}. {Sentence}{Sentence}".TrimEnd()), document.Body());
+        Assert.Contains(Teaser, document.Text.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Linked_data_tells_of_a_page_before_its_meta_elements_and_those_before_its_text()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("a.html", """
+            <head><title>Old mill</title><link rel="canonical" href="https://post.example/mill">
+            <meta property="og:title" content="The mill"><meta name="author" content="by Jane Roe"><meta property="og:site_name" content="Post">
+            <script type="application/ld+json">{"@graph":[{"@type":"WebSite","name":"Site","datePublished":"1999-01-01"},
+            {"@type":"NewsArticle","headline":"Old mill turns &amp; turns | Post","datePublished":"2021-05-04","publisher":[{"name":"Post"}]}]}</script></head>
+            <h1>Mill</h1><p>By John Doe, March 3, 2020</p><p>The mill is open to all.</p>
+            """);
+
+        var source = folder.ReadOnly().Source;
+
+        Assert.Equal(("Old mill turns & turns", "Jane Roe", "Post"), (source.Title, source.Author, source.Publisher));
+        Assert.Equal((new DateOnly(2021, 5, 4), "https://post.example/mill"), (source.Published, source.Address));
     }
 
     [Theory]

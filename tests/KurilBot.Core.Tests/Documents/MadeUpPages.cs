@@ -214,7 +214,6 @@ internal static class MadeUpPages
     public const string Html = """
         <!doctype html><html><head><title>Old mill turns again | The Valley Post</title>
         <meta property="og:site_name" content="The Valley Post"><meta property="article:published_time" content="2021-05-04T08:00:00Z">
-        <script type="application/ld+json">{"@type":"NewsArticle","headline":"x","datePublished":"2020-01-01"}</script>
         <style>p { color: red }</style></head>
         <body><header><a href="/">The Valley Post</a></header><nav><ul><li><a href="/news">News from the valley.</a></li></ul></nav>
         <div class="cookie"><p>We use cookies to improve your experience on our website.</p><button>Accept</button></div>

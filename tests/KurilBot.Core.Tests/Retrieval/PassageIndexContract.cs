@@ -254,7 +254,45 @@ public abstract class PassageIndexContract : IDisposable
         var report = await UpdateAsync(index);
 
         Assert.Equal(2, report.Added);
-        Assert.Contains("broken.txt", Assert.Single(report.Warnings));
+        Assert.Equal("broken.txt cannot be read: it is not there", Assert.Single(report.Skipped).Message);
+    }
+
+    [Fact]
+    public async Task A_file_without_text_is_named_and_not_read_again_until_it_changes()
+    {
+        WriteTwo();
+        var settled = DateTime.UtcNow.AddMinutes(-1);
+        File.WriteAllText(PathOf("scan.pdf"), "%PDF-1.4 and nothing else");
+        File.SetLastWriteTimeUtc(PathOf("scan.pdf"), settled);
+        using var index = await OpenAsync(Embedder);
+
+        var first = await UpdateAsync(index);
+        var second = await UpdateAsync(index);
+
+        Assert.Equal((2, "scan.pdf is damaged"), (first.Added, Assert.Single(first.Skipped).Message));
+        Assert.Empty(second.Skipped);
+        var known = (await index.SourcesAsync(Cancellation)).Single(source => source.Skipped is not null);
+        Assert.Equal(("scan.pdf", "is damaged", 0), (known.Source.Path, known.Skipped, known.Passages));
+        File.Delete(PathOf("scan.pdf"));
+        await UpdateAsync(index);
+        Assert.Equal(2, (await index.SourcesAsync(Cancellation)).Count);
+    }
+
+    [Fact]
+    public async Task Author_address_and_pages_of_a_document_come_back()
+    {
+        Directory.CreateDirectory(Documents);
+        File.WriteAllBytes(PathOf("mill.pdf"), MadePdf.Of(
+            sheet => sheet.Write(60, 700, "The mill was built in 1894 by the brothers Lund."),
+            sheet => sheet.Write(60, 700, "It was sold to the town in 1954 and turns to this day.")));
+        File.WriteAllText(PathOf("page.html"), "<link rel=canonical href='https://post.example/mill'><meta name=author content='Jane Roe'><p>The mill is open to all.</p>");
+        using var index = await OpenAsync(Embedder);
+
+        await UpdateAsync(index);
+
+        var sources = await index.SourcesAsync(Cancellation);
+        Assert.Equal("0:1 50:2", sources[0].Source.Pages?.Offsets);
+        Assert.Equal(("Jane Roe", "https://post.example/mill"), (sources[1].Source.Author, sources[1].Source.Address));
     }
 
     [Fact]

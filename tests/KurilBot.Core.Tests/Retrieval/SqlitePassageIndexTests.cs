@@ -43,7 +43,7 @@ public sealed class SqlitePassageIndexTests : PassageIndexContract
     }
 
     [Theory]
-    [InlineData("reading", Boilerplate.Version)]
+    [InlineData("reading", PageReader.Version)]
     [InlineData("passages", Passages.Version)]
     public async Task A_document_that_was_read_or_cut_by_other_rules_is_indexed_again(string rules, int version)
     {
