@@ -1,4 +1,5 @@
 using System.Globalization;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 

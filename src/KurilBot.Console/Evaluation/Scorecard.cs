@@ -1,3 +1,5 @@
+using KurilBot.Core;
+
 namespace KurilBot.Console;
 
 /// <summary>The scores of a question file, by kind, with every miss and why.</summary>
@@ -14,7 +16,7 @@ internal static class Scorecard
         scores.Sum(score => score.Verbatim),
         [.. Thresholds.Select(minimum => RiskJson.Of(minimum, scores))],
         [.. scores.Where(score => !score.IsRight).Select(score => new MissJson(score.Id, score.Kind, score.Question, score.Why!))],
-        JsonOutput.Milliseconds(elapsed));
+        JsonNumbers.Milliseconds(elapsed));
 
     public static string Render(ScorecardJson card, int width)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 

@@ -69,7 +69,7 @@ internal static class AnswerVerification
         if (evidence.Length == 0 || evidence.Contains(null))
             return new(sentence.Text, ClaimJson.Name(Verdict.NotFound), 0, "it cites what the answer does not list");
         var found = check(sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
-        return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonOutput.Score(found.Score), found.Reason);
+        return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonNumbers.Score(found.Score), found.Reason);
     }
 
     private static Evidence EvidenceOf(CitationJson citation) => new(

@@ -1,7 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using KurilBot.Core;
 
 namespace KurilBot.Telegram;
@@ -55,7 +53,7 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
     public Task SetAnswerAsync(long id, long update, Answer answer) => store.DoAsync(
         "UPDATE questions SET answered_update = $2, answer = $3 WHERE id = $1",
         id, update,
-        JsonSerializer.Serialize(new StoredAnswer(answer as Answered, answer as NotInDocuments), StoredAnswerJson.Default.StoredAnswer));
+        StoredAnswer.Write(answer));
 
     /// <summary>The turns of the conversation before a question, oldest first.</summary>
     public async Task<IReadOnlyList<Turn>> HistoryAsync(ChatPlace place, long before) =>
@@ -76,18 +74,10 @@ internal sealed class QuestionLog(IStateStore store, long bot, TimeProvider time
 
     private static LoggedQuestion Row(DbDataReader row)
     {
-        var kept = row.IsDBNull(4) ? null : JsonSerializer.Deserialize(row.GetString(4), StoredAnswerJson.Default.StoredAnswer);
         var replies = row.GetString(2).Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(id => int.Parse(id, CultureInfo.InvariantCulture));
         return new(
             row.GetInt64(0), row.GetString(1), [.. replies], row.IsDBNull(3) ? null : row.GetInt64(3),
-            (Answer?)kept?.Answered ?? kept?.NotInDocuments);
+            row.IsDBNull(4) ? null : StoredAnswer.Read(row.GetString(4)));
     }
 }
-
-/// <summary>The form in which an answer is kept; one of the two.</summary>
-internal sealed record StoredAnswer(Answered? Answered, NotInDocuments? NotInDocuments);
-
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(StoredAnswer))]
-internal sealed partial class StoredAnswerJson : JsonSerializerContext;
