@@ -70,6 +70,7 @@ internal static class CommandLine
             IndexCommand.Create(shell, common),
             SourcesCommand.Create(shell, common),
             EvalCommand.Create(shell, common),
+            ServeCommand.Create(shell, common),
             TelegramCommand.Create(shell, common),
         };
         foreach (var option in common.OfEveryCommand)

@@ -21,6 +21,21 @@ internal static class TelegramCommand
         return command;
     }
 
+    /// <summary>What the bot calls.</summary>
+    public static TelegramServices Over(Services services) => new()
+    {
+        Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
+        Search = (query, cancellationToken) => services.SearchAsync(query, [], Passages, cancellationToken),
+        Check = services.CheckAsync,
+        Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([.. services.Sources.Select(indexed => indexed.Source)]),
+    };
+
+    /// <summary>A line a report, on standard error; of the web server only what is amiss.</summary>
+    public static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddSimpleConsole(line => (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-dd HH:mm:ss "))
+        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
         var telegram = SettingsReader.ReadTelegram(shell);
@@ -30,18 +45,4 @@ internal static class TelegramCommand
         var problem = await TelegramBot.RunAsync(telegram, state, Over(services), loggers, TimeProvider.System, stop);
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
-
-    private static TelegramServices Over(Services services) => new()
-    {
-        Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
-        Search = (query, cancellationToken) => services.SearchAsync(query, [], Passages, cancellationToken),
-        Check = services.CheckAsync,
-        Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([.. services.Sources.Select(indexed => indexed.Source)]),
-    };
-
-    // A line a report, on standard error; of the web server only what is amiss.
-    private static ILoggerFactory Loggers() => LoggerFactory.Create(logging => logging
-        .AddFilter("Microsoft", LogLevel.Warning)
-        .AddSimpleConsole(line => (line.SingleLine, line.UseUtcTimestamp, line.TimestampFormat) = (true, true, "yyyy-MM-dd HH:mm:ss "))
-        .Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
 }
