@@ -71,6 +71,8 @@ internal static class CommandLine
             SourcesCommand.Create(shell, common),
             EvalCommand.Create(shell, common),
             ServeCommand.Create(shell, common),
+            McpCommand.Create(shell, common),
+            FeedbackCommand.Create(shell, common),
             TelegramCommand.Create(shell, common),
         };
         foreach (var option in common.OfEveryCommand)

@@ -35,8 +35,11 @@ public sealed class WebOptions
     /// <summary>The host of <see cref="Listen"/>, without brackets; a star for every address of this machine.</summary>
     internal string Host => Address(Listen) is { } uri ? uri.Host.Trim('[', ']').Replace("every.invalid", "*") : "";
 
-    /// <summary>The host of <see cref="PublicUrl"/>, or null.</summary>
-    internal Uri? Public => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : null;
+    /// <summary>The address in <see cref="PublicUrl"/>, or null.</summary>
+    internal Uri? Public => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var uri) && uri is { Scheme: "http" or "https", PathAndQuery: "/" } ? uri : null;
+
+    /// <summary>Where people read the answer of an address; null where <see cref="PublicUrl"/> is not set.</summary>
+    public string? PageOf(string address) => Public is { } page ? new Uri(page, "/answers/" + address).ToString() : null;
 
     /// <summary>The first thing wrong with the section, naming its key; null where nothing is.</summary>
     public string? Problem()
@@ -46,7 +49,7 @@ public sealed class WebOptions
         if (!string.IsNullOrEmpty(AccessKey) && (AccessKey.Length < ShortestKey || !Ascii.IsValid(AccessKey) || AccessKey.Any(char.IsWhiteSpace)))
             return "Web:AccessKey must be at least 16 letters, digits and signs of ASCII; openssl rand -hex 16 makes one.";
         if (!string.IsNullOrEmpty(PublicUrl) && Public is null)
-            return "Web:PublicUrl must be an http or https address.";
+            return "Web:PublicUrl must be an http or https address without a path.";
         return IsLocal || Open || !string.IsNullOrEmpty(AccessKey) ? null
             : $"Web:Listen {Listen} can be reached by others: set Web:AccessKey, or Web:Open to true where everybody may ask.";
     }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text.Json;
 using KurilBot.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -85,9 +86,14 @@ public sealed class WebServer : IAsyncDisposable
         var inside = builder.Services;
         inside.AddSingleton(loggers).AddSingleton<IHostLifetime, ForeignLifetime>();
         inside.Configure<HostOptions>(host => host.ShutdownTimeout = Grace);
-        inside.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
+        inside.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default);
+        });
         inside.AddRouting().AddProblemDetails().AddOpenApi(Api.Describe);
         inside.AddSingleton(options).AddSingleton(services).AddSingleton(archive).AddSingleton(conversations);
+        McpService.Add(inside, services, "1");
         inside.AddSingleton<Asking>().AddSingleton<Admission>().AddSingleton<AccessKey>();
 
         var app = builder.Build();
@@ -102,6 +108,7 @@ public sealed class WebServer : IAsyncDisposable
         app.Use(next => context => key.InvokeAsync(context, next));
         Api.Map(app);
         PageFiles.Map(app);
+        app.MapMcp("/mcp");
         return app;
     }
 

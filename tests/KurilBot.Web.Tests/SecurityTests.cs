@@ -37,6 +37,20 @@ public sealed class SecurityTests(Articles articles)
     }
 
     [Theory]
+    [InlineData("https://articles.example", "https://articles.example/answers/0f")]
+    [InlineData("https://articles.example:8443/", "https://articles.example:8443/answers/0f")]
+    [InlineData("https://articles.example/below", null)]
+    [InlineData("articles.example", null)]
+    [InlineData(null, null)]
+    public void Answers_are_linked_to_at_the_public_address(string? publicUrl, string? page)
+    {
+        var options = new WebOptions { PublicUrl = publicUrl };
+
+        Assert.Equal(page, options.PageOf("0f"));
+        Assert.Equal(page is null && publicUrl is not null, options.Problem() is not null);
+    }
+
+    [Theory]
     [InlineData(null)]
     [InlineData("Bearer wrong")]
     [InlineData("Bearer ")]
@@ -275,7 +289,8 @@ public sealed class SecurityTests(Articles articles)
     {
         var (started, end) = (new SemaphoreSlim(0), new TaskCompletionSource());
         var server = await RunningServer.StartAsync(Waiting(started, end.Task));
-        var asked = server.AskAsync(Question);
+        using var client = new HttpClient { BaseAddress = server.Address };
+        var asked = client.PostAsJsonAsync("/api/ask", new { question = Question });
         await started.WaitAsync();
 
         var stopping = server.DisposeAsync();

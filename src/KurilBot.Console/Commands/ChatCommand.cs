@@ -14,7 +14,7 @@ internal static class ChatCommand
         using var services = await Services.OpenAsync(shell, options, interrupts.Leave);
         // What a person says is remembered; a script begins anew every time.
         using var state = shell.Terminal is null ? SqliteStateStore.InMemory() : await services.OpenStateAsync(interrupts.Leave);
-        var session = new ChatSession(services, new(state));
+        var session = new ChatSession(services, new(state), shell.WorkingDirectory);
         return shell.Terminal is { } terminal
             ? await OnTerminalAsync(session, shell, terminal, interrupts)
             : await PlainAsync(session, shell, interrupts.Leave);

@@ -27,7 +27,7 @@ internal static class ServeCommand
         await shell.Out.WriteLineAsync($"{server.Address}  (Ctrl+C ends)");
         await shell.Out.FlushAsync(stop);
         var problem = telegram.Token.Length == 0 ? await WaitAsync(stop)
-            : await TelegramBot.RunAsync(telegram, state, TelegramCommand.Over(services), loggers, TimeProvider.System, stop);
+            : await TelegramBot.RunAsync(telegram, state, TelegramCommand.Over(services, web), loggers, TimeProvider.System, stop);
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
 
@@ -37,7 +37,8 @@ internal static class ServeCommand
         return null;
     }
 
-    private static WebServices Over(Services services) => new()
+    /// <summary>What page, API and MCP call.</summary>
+    public static WebServices Over(Services services) => new()
     {
         Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
         Search = (query, count, cancellationToken) => services.SearchAsync(query, [], count, cancellationToken),

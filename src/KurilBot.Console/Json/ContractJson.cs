@@ -12,6 +12,7 @@ namespace KurilBot.Console;
 [JsonSerializable(typeof(IndexJson))]
 [JsonSerializable(typeof(SourcesJson))]
 [JsonSerializable(typeof(ScorecardJson))]
+[JsonSerializable(typeof(FeedbackJson))]
 [JsonSerializable(typeof(AskLine))]
 [JsonSerializable(typeof(SearchLine))]
 [JsonSerializable(typeof(CheckLine))]

@@ -21,7 +21,7 @@ internal sealed class QuestionHandler(
             return;
 
         await using var typing = TypingIndicator.Start(sender, message.Place, time, cancellationToken);
-        var question = await questions.OpenAsync(message.Place, message.MessageId, text);
+        var question = await questions.OpenAsync(message.Place, message.MessageId, text, message.From.Id);
         var reply = await StreamingReply.OpenAsync(sender, questions, question, message, texts.Searching, cancellationToken);
         await reply.FinishAsync(await AnswerAsync(message, question, reply, texts, cancellationToken));
     }
@@ -39,14 +39,15 @@ internal sealed class QuestionHandler(
     {
         try
         {
+            var address = question.Address;
             if (question.AnsweredUpdate != message.Id || question.Answer is not { } answer)
             {
                 var history = await questions.HistoryAsync(message.Place, question.Id);
                 answer = await services.Answer(question.Text, history, reply, cancellationToken);
-                await questions.SetAnswerAsync(question.Id, message.Id, answer);
+                address = await questions.SetAnswerAsync(question.Id, message.Id, answer, message.From.Id);
             }
 
-            return AnswerRendering.Parts(answer, question.Id, texts);
+            return AnswerRendering.Parts(answer, question.Id, texts, address is null ? null : services.PageOf(address));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

@@ -13,14 +13,15 @@ internal static class AnswerRendering
     /// <param name="answer">The answer.</param>
     /// <param name="id">Under which its citations are kept for later taps.</param>
     /// <param name="texts">The reader's language.</param>
-    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts) => answer switch
+    /// <param name="page">Where the answer stands on the page; null where there is none.</param>
+    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts, string? page = null) => answer switch
     {
         Answered answered => MessagePart.Of(
-            $"{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts)}",
+            $"{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts, page)}",
             Buttons(answered.Citations, id)),
-        NotInDocuments { Closest: [] } => MessagePart.Of(Html.Escape(texts.NotInDocuments)),
+        NotInDocuments { Closest: [] } => MessagePart.Of(Html.Escape(texts.NotInDocuments), Opinions(id)),
         NotInDocuments abstention => MessagePart.Of(
-            $"{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts)}",
+            $"{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts, page)}",
             Buttons(abstention.Closest, id)),
         _ => throw new UnreachableException(),
     };
@@ -54,7 +55,13 @@ internal static class AnswerRendering
     private static IReadOnlyList<InlineKeyboardButton> Buttons(IReadOnlyList<Citation> citations, long id) =>
         [.. citations.Select(citation => InlineKeyboardButton.WithCallbackData(
             Shorten($"[{citation.Number}] {citation.Source.Publisher ?? citation.Source.Title}", 40),
-            new CallbackData(id, citation.Number).ToString()))];
+            new CallbackData(id, citation.Number).ToString())), .. Opinions(id)];
+
+    private static InlineKeyboardButton[] Opinions(long id) =>
+    [
+        InlineKeyboardButton.WithCallbackData("👍", new OpinionData(id, true).ToString()),
+        InlineKeyboardButton.WithCallbackData("👎", new OpinionData(id, false).ToString()),
+    ];
 
     private static string Shorten(string text, int longest)
     {

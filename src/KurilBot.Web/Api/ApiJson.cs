@@ -105,6 +105,8 @@ internal sealed record KeptCitationJson(int Number, string Status, string Paragr
 [JsonSerializable(typeof(DocumentsJson))]
 [JsonSerializable(typeof(DocumentTextJson))]
 [JsonSerializable(typeof(KeptAnswerJson))]
+[JsonSerializable(typeof(OpenedCitationJson))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(int))]
 internal sealed partial class ApiJson : JsonSerializerContext;

@@ -12,30 +12,30 @@ export function mark(citation, kept) {
   }, `[${citation.number}]`);
 }
 
-/** The sentences and sources of an answer; kept by number tells what became of its citations' files. */
-export function answered(answer, kept = new Map()) {
+/** The sentences and sources of an answer; kept by number tells what became of its citations' files. Headings are of the level under its question's. */
+export function answered(answer, kept = new Map(), heading = 'h3') {
   const sources = new Map(answer.citations.map(citation => [citation.number, citation]));
   const marks = sentence => sentence.citations.map(number => mark(sources.get(number), kept.get(number)));
   if (answer.status !== 'answered') {
-    return [el('p', { class: 'abstention' }, answer.text), list(answer.closest, kept, 'What comes nearest', true)];
+    return [el('p', { class: 'abstention' }, answer.text), list(answer.closest, kept, heading, 'What comes nearest', true)];
   }
   const body = answer.differing
     ? el('div', { class: 'accounts' }, answer.sentences.map(sentence => {
       const source = sources.get(sentence.citations[0]);
       return el('section', { class: 'account' },
-        el('h3', {}, source.publisher ?? source.title, el('span', {}, day(source.published) ?? 'no date')),
+        el(heading, {}, source.publisher ?? source.title, el('span', {}, day(source.published) ?? 'no date')),
         el('p', {}, sentence.text, '\u00a0', marks(sentence)));
     }))
     : el('div', { class: 'sentences' }, answer.sentences.map(sentence => el('p', {}, sentence.text, '\u00a0', marks(sentence))));
   return [
     answer.differing && el('p', { class: 'differing' }, 'The articles differ on this. Each account, the oldest first:'),
-    body, list(answer.citations, kept, 'Sources', false),
+    body, list(answer.citations, kept, heading, 'Sources', false),
   ].filter(Boolean);
 }
 
-function list(citations, kept, title, quotes) {
+function list(citations, kept, heading, title, quotes) {
   if (citations.length === 0) return null;
-  return el('section', { class: 'sources' }, el('h3', {}, title), el('ol', {}, citations.map(citation => el('li', {},
+  return el('section', { class: 'sources' }, el(heading, {}, title), el('ol', {}, citations.map(citation => el('li', {},
     mark(citation, kept.get(citation.number)),
     el('div', {},
       el('span', { class: 'title' }, citation.title), el('span', { class: 'credit' }, credit(citation)),
@@ -60,7 +60,8 @@ export async function showKept(main, id) {
       el('h1', { class: 'question' }, answer.question),
       el('p', { class: 'hint' }, 'Asked on ', el('time', { datetime: asked }, day(asked.slice(0, 10)))),
       changed ? el('p', { class: 'notice' }, `${changed === 1 ? 'One of the articles it cites has' : changed + ' of the articles it cites have'} changed since. The words are shown as they were cited.`) : '',
-      ...answered(answer, kept).filter(Boolean), made(answer) ?? ''));
+      ...answered(answer, kept, 'h2').filter(Boolean), made(answer) ?? ''));
+    main.querySelector(`a.mark[data-number="${Number(location.hash.slice(1))}"]`)?.click();
   } catch (error) {
     main.replaceChildren(el('h1', {}, 'Answer'), trouble(error));
   }

@@ -35,10 +35,12 @@ export function show(main) {
     close();
     button.disabled = true;
     const growing = el('div', { class: 'sentences', role: 'log', 'aria-live': 'polite' }, el('p', { class: 'hint' }, 'Looking through the articles…'));
-    const turn = el('article', { class: 'answer', 'aria-busy': 'true' }, el('h2', { class: 'question' }, question), growing);
+    const turn = el('article', { class: 'answer', 'aria-busy': 'true' }, el('h2', { class: 'question', tabindex: '-1' }, question), growing);
     talk.prepend(turn);
     main.classList.add('talking');
     box.value = '';
+    // Not left in the box: the figures open sources there, and the slash leads back.
+    turn.querySelector('h2').focus({ preventScroll: true });
     try {
       let sentences = 0;
       for await (const { name, data } of events('/api/ask', { question, conversation: conversation() })) {
@@ -55,7 +57,6 @@ export function show(main) {
     turn.removeAttribute('aria-busy');
     button.disabled = false;
     foot.hidden = false;
-    box.focus({ preventScroll: true });
   }
 
   function finish(turn, growing, answer) {

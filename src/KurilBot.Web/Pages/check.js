@@ -17,7 +17,7 @@ export function show(main) {
   const form = el('form', { class: 'check' },
     el('label', { for: 'text' }, 'Text'), el('div', { class: 'box' }, box, button),
     el('p', { class: 'keys' }, 'Every sentence is held against the articles. ', el('kbd', {}, 'j'), ' ', el('kbd', {}, 'k'), ' next, previous  ', el('kbd', {}, 'n'), ' next doubt'));
-  const result = el('section', { class: 'checked', 'aria-label': 'Result', hidden: true });
+  const result = el('section', { class: 'checked', 'aria-label': 'Result', tabindex: '-1', hidden: true });
   main.replaceChildren(el('h1', {}, 'Check a text'), form, result);
   box.focus();
   let underWay;
@@ -51,6 +51,7 @@ export function show(main) {
     result.hidden = false;
     result.replaceChildren(summary, body);
     form.classList.add('done');
+    result.focus({ preventScroll: true });
     let claims = [], done = 0;
     try {
       const documents = await library();

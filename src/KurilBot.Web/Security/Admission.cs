@@ -30,11 +30,14 @@ internal sealed class Admission(WebOptions options) : IEndpointFilter, IDisposab
     }
 
     /// <summary>Counts a question of an address; what to tell it where it has asked too many.</summary>
-    public IResult? Count(HttpContext context)
+    public IResult? Count(HttpContext context) => IsCounted(context) ? null : Problems.TryLater(
+        context, StatusCodes.Status429TooManyRequests, "Too many questions from this address; try again.", SecondsWhenTooMany);
+
+    /// <summary>Counts a question of an address; false where it has asked too many.</summary>
+    public bool IsCounted(HttpContext context)
     {
         using var counted = _addresses.AttemptAcquire(NetworkOf(context.Connection.RemoteIpAddress));
-        return counted.IsAcquired ? null : Problems.TryLater(
-            context, StatusCodes.Status429TooManyRequests, "Too many questions from this address; try again.", SecondsWhenTooMany);
+        return counted.IsAcquired;
     }
 
     /// <summary>A place among those that are answered, to be given back; or none.</summary>
