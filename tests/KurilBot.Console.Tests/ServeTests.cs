@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using KurilBot.Testing;
 
 namespace KurilBot.Console.Tests;
 
@@ -24,6 +25,40 @@ public class ServeTests
             Assert.Contains("Etorofu", answer);
             Assert.DoesNotContain(folder.Path, answer);
 
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await process.WaitForExitAsync();
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        Assert.Equal(ExitStatus.Done, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task With_a_token_the_Telegram_bot_answers_from_the_same_process_and_links_to_the_page()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var telegram = new FakeBotApiServer();
+        using var folder = new TemporaryFolder();
+        folder.Write("articles/island.txt", "The island\n\nThe island is called Etorofu by those who live there.\n");
+        using var process = Start(
+            folder,
+            [
+                ("KURILBOT_Web__Listen", "http://127.0.0.1:0"), ("KURILBOT_Web__PublicUrl", "https://articles.example"),
+                ("KURILBOT_Telegram__Token", FakeBotApiServer.Token), ("KURILBOT_Telegram__BaseUrl", telegram.BaseUrl),
+            ],
+            "serve", "--documents", "articles", "--index", "index.db");
+        try
+        {
+            using var client = new HttpClient { BaseAddress = new((await process.StandardOutput.ReadLineAsync())!.Split(' ')[0]) };
+            telegram.Push(Updates.Message(1, 7, "What is the island called?"));
+            await Eventually.HappensAsync(() => telegram.Messages.Any(message => message.Buttons.Count > 0));
+
+            var link = telegram.Messages[0].Text.Split("https://articles.example")[1].Split('#')[0];
+            Assert.Contains("Etorofu", await client.GetStringAsync("/api" + link));
             using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await process.WaitForExitAsync();
         }

@@ -23,11 +23,19 @@ internal static class ServeCommand
         using var loggers = TelegramCommand.Loggers();
         using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
         using var state = await services.OpenStateAsync(stop);
-        await using var server = await WebServer.StartAsync(web, Over(services), state, telegram.RetentionDays, loggers, shell.Time, stop);
-        await shell.Out.WriteLineAsync($"{server.Address}  (Ctrl+C ends)");
-        await shell.Out.FlushAsync(stop);
-        var problem = telegram.Token.Length == 0 ? await WaitAsync(stop)
-            : await TelegramBot.RunAsync(telegram, state, TelegramCommand.Over(services, web), loggers, TimeProvider.System, stop);
+        var server = await WebServer.StartAsync(web, Over(services), state, telegram.RetentionDays, loggers, shell.Time, stop);
+        Task<string?> bot;
+        // Page and bot finish what they have in work at the same time, so that both are done within the seconds that there are.
+        await using (server)
+        {
+            await shell.Out.WriteLineAsync($"{server.Address}  (Ctrl+C ends)");
+            await shell.Out.FlushAsync(stop);
+            bot = telegram.Token.Length == 0 ? WaitAsync(stop)
+                : TelegramBot.RunAsync(telegram, state, TelegramCommand.Over(services, web), loggers, TimeProvider.System, stop);
+            await Task.WhenAny(bot, WaitAsync(stop));
+        }
+
+        var problem = await bot;
         return problem is null ? ExitStatus.Done : throw new BadInputException(problem);
     }
 

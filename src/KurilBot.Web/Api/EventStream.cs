@@ -18,7 +18,6 @@ internal sealed class EventStream(HttpContext context)
         if (!context.Response.HasStarted)
         {
             context.Response.ContentType = MediaType;
-            context.Response.Headers.CacheControl = "no-store";
             // A proxy that gathers an answer before it passes it on would take away what streaming is for.
             context.Response.Headers["X-Accel-Buffering"] = "no";
         }

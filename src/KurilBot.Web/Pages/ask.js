@@ -10,7 +10,7 @@ export function show(main) {
   const button = el('button', {}, 'Ask');
   const form = el('form', { class: 'ask' },
     el('label', { for: 'question' }, 'Question'), el('div', { class: 'box' }, box, button));
-  const foot = el('p', { class: 'foot', hidden: true },
+  const foot = el('p', { class: 'foot', hidden: !localStorage.getItem('conversation') },
     el('button', { type: 'button', class: 'plain', click: startAnew }, 'New conversation'),
     el('button', { type: 'button', class: 'plain', click: forget }, 'Forget everything I asked'));
   main.replaceChildren(
