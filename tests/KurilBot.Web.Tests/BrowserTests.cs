@@ -119,6 +119,8 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         await CheckAsync(page, TenSentences);
         var claims = await page.Locator(".claim").AllAsync();
         Assert.Equal(10, claims.Count);
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page.Locator(".claim:not([data-verdict=supported])").First).ToHaveAttributeAsync("aria-expanded", "true");
         foreach (var claim in claims)
         {
             var verdict = await claim.GetAttributeAsync("data-verdict");
@@ -176,6 +178,25 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         await Assertions.Expect(page.Locator("main .notice")).ToContainTextAsync("changed since");
         await Assertions.Expect(page.Locator("aside .notice")).ToContainTextAsync("changed since");
         Assert.Equal((string)answer["citations"]![0]!["quote"]!, await MarkedAsync(page));
+    }
+
+    [Fact]
+    public async Task An_article_with_an_address_is_linked_to_at_the_cited_words()
+    {
+        await using var server = await RunningServer.StartAsync(articles.Services);
+        var page = await browser.OpenAsync(server);
+        await page.RouteAsync("**/api/documents/harbour", async route =>
+        {
+            var article = System.Text.Json.Nodes.JsonNode.Parse(await (await route.FetchAsync()).TextAsync())!;
+            article["document"]!["url"] = "https://coast.example/harbour";
+            await route.FulfillAsync(new() { ContentType = "application/json", Body = article.ToJsonString() });
+        });
+
+        await AskAsync(page, "Who opened the harbour of Okuba?");
+        await page.Keyboard.PressAsync("1");
+
+        await Assertions.Expect(page.Locator("aside a[target=_blank]")).ToHaveAttributeAsync(
+            "href", "https://coast.example/harbour#:~:text=The%20harbour%20of%20Okuba%20was%20opened,Rin%20Tanabe%20on%2014%20June%202012.");
     }
 
     [Fact]

@@ -33,7 +33,11 @@ internal sealed class RunningServer : IAsyncDisposable
         var store = SqliteStateStore.InMemory();
         var options = new WebOptions
         {
-            Listen = "http://127.0.0.1:0", AccessKey = key, QuestionsPerMinute = perMinute, Concurrency = concurrency, PublicUrl = publicUrl,
+            Listen = "http://127.0.0.1:0",
+            AccessKey = key,
+            QuestionsPerMinute = perMinute,
+            Concurrency = concurrency,
+            PublicUrl = publicUrl,
         };
         return new(store, await WebServer.StartAsync(
             options, services, store, 365, loggers is null ? NullLoggerFactory.Instance : loggers, TimeProvider.System, CancellationToken.None));

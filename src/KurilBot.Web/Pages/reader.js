@@ -52,7 +52,7 @@ export const escape = () => goBack ? goBack() : close();
  */
 export async function open(passage, from, kept, back) {
   try {
-    panel(credit(passage) || 'Article', from, await content(passage, kept), back);
+    panel([credit(passage), passage.title].filter(Boolean).join(': '), from, await content(passage, kept), back);
   } catch (error) {
     panel('Article', from, [el('h2', { tabindex: '-1' }, 'Article'), trouble(error)], back);
   }
