@@ -17,6 +17,16 @@ internal static class ServeCommand
         return command;
     }
 
+    /// <summary>What page, API and MCP call.</summary>
+    public static WebServices Over(Services services) => new()
+    {
+        Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
+        Search = (query, count, cancellationToken) => services.SearchAsync(query, [], count, cancellationToken),
+        Check = services.CheckAsync,
+        Sources = () => services.Sources,
+        Read = services.Files.Reread,
+    };
+
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
         var (web, telegram) = SettingsReader.ReadWeb(shell);
@@ -44,14 +54,4 @@ internal static class ServeCommand
         await Task.WhenAny(Task.Delay(Timeout.InfiniteTimeSpan, stop));
         return null;
     }
-
-    /// <summary>What page, API and MCP call.</summary>
-    public static WebServices Over(Services services) => new()
-    {
-        Answer = (question, history, progress, cancellationToken) => services.AnswerAsync(question, history, cancellationToken, progress),
-        Search = (query, count, cancellationToken) => services.SearchAsync(query, [], count, cancellationToken),
-        Check = services.CheckAsync,
-        Sources = () => services.Sources,
-        Read = services.Files.Reread,
-    };
 }

@@ -41,7 +41,7 @@ internal static class TelegramCommand
     private static async Task<int> RunAsync(Shell shell, SettingOptions options, CancellationToken stop)
     {
         var telegram = SettingsReader.ReadTelegram(shell);
-        var (web, _) = SettingsReader.ReadWeb(shell);
+        var (web, _) = SettingsReader.ReadWeb(shell, serves: false);
         using var loggers = Loggers();
         using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
         using var state = await services.OpenStateAsync(stop);

@@ -59,13 +59,15 @@ internal sealed class SettingsReader
         return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
     }
 
-    /// <summary>The section <c>Web</c>, and of <c>Telegram</c> all; its token may be missing, then there is no bot.</summary>
+    /// <summary>The sections <c>Web</c> and <c>Telegram</c>; the token may be missing, then there is no bot.</summary>
+    /// <param name="shell">Has the configuration.</param>
+    /// <param name="serves">Whether the page is to be served, so that it must be told to whom.</param>
     /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
-    public static (WebOptions Web, TelegramOptions Telegram) ReadWeb(Shell shell)
+    public static (WebOptions Web, TelegramOptions Telegram) ReadWeb(Shell shell, bool serves = true)
     {
         var reader = new SettingsReader(shell);
         var (web, telegram) = (reader.Section<WebOptions>("Web"), reader.Section<TelegramOptions>("Telegram"));
-        var problem = web.Problem() ?? (telegram.Token.Length == 0 ? null : telegram.Problem());
+        var problem = (serves ? web.Problem() : null) ?? (telegram.Token.Length == 0 ? null : telegram.Problem());
         return problem is null ? (web, telegram) : throw new BadInputException(problem);
     }
 

@@ -33,11 +33,11 @@ internal static class Api
             .WithSummary("A document as its file is now, with the bytes at which its paragraphs stand.");
         api.MapGet("/answers/{id}", ReadingEndpoints.AnswerAsync).Gives<KeptAnswerJson>(Json).WithMetadata(new NeedsNoKey())
             .WithSummary("An answer as it was given, and whether what it cites has changed since.");
-        api.MapPost("/answers/{id}/opinion", PersonEndpoints.JudgeAsync).Takes<OpinionRequest>().Gives<string>()
+        api.MapPost("/answers/{id}/opinion", PersonEndpoints.JudgeAsync).Takes<OpinionRequest>().GivesNothing()
             .WithSummary("What the asker thinks of an answer.");
-        api.MapDelete("/conversations/{id}/turns", PersonEndpoints.StartAnewAsync).Gives<string>()
+        api.MapDelete("/conversations/{id}/turns", PersonEndpoints.StartAnewAsync).GivesNothing()
             .WithSummary("Begins a conversation anew: its answers are kept.");
-        api.MapDelete("/conversations/{id}", PersonEndpoints.ForgetAsync).Gives<string>()
+        api.MapDelete("/conversations/{id}", PersonEndpoints.ForgetAsync).GivesNothing()
             .WithSummary("Forgets a conversation and all its answers.");
     }
 
@@ -58,10 +58,11 @@ internal static class Api
     private static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint)
         where T : notnull => endpoint.Accepts<T>(Json);
 
-    private static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, params string[] types) => (types switch
-    {
-        [] => endpoint.Produces(StatusCodes.Status204NoContent),
-        [var only] => endpoint.Produces<T>(StatusCodes.Status200OK, only),
-        [var first, .. var others] => endpoint.Produces<T>(StatusCodes.Status200OK, first, others),
-    }).WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), [Problem]));
+    private static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder endpoint, string type, params string[] others) =>
+        endpoint.Produces<T>(StatusCodes.Status200OK, type, others).Fails();
+
+    private static RouteHandlerBuilder GivesNothing(this RouteHandlerBuilder endpoint) => endpoint.Produces(StatusCodes.Status204NoContent).Fails();
+
+    private static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(
+        new ProducesResponseTypeMetadata(StatusCodes.Status400BadRequest, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), [Problem]));
 }

@@ -42,15 +42,17 @@ export function show(main) {
     // Not left in the box: the figures open sources there, and the slash leads back.
     turn.querySelector('h2').focus({ preventScroll: true });
     try {
-      let sentences = 0;
+      let sentences = 0, isWhole = false;
       for await (const { name, data } of events('/api/ask', { question, conversation: conversation() })) {
         if (name === 'sentence') {
           if (sentences++ === 0) growing.replaceChildren();
           growing.append(el('p', {}, data.text, '\u00a0', data.citations.map(number => el('span', { class: 'mark' }, `[${number}]`))));
         } else if (name === 'answer') {
           finish(turn, growing, data);
+          isWhole = true;
         }
       }
+      if (!isWhole) throw new Error('The answer was cut off. Please ask again.');
     } catch (error) {
       growing.replaceChildren(trouble(error));
     }

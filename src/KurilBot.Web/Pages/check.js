@@ -63,6 +63,7 @@ export function show(main) {
           summarise(summary, body, counts, done, claims.length);
         }
       }
+      if (done < claims.length) throw new Error('The check was cut off. Please try again.');
       say(`Checked ${done} ${done === 1 ? 'sentence' : 'sentences'}: ${tell(counts)}.`);
     } catch (error) {
       if (!mine.signal.aborted) result.prepend(trouble(error));
