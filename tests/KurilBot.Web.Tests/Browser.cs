@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(KurilBot.Web.Tests.Browser))]
+
 namespace KurilBot.Web.Tests;
 
-/// <summary>The Chromium of this machine. Where none is installed, says how to get one.</summary>
+/// <summary>The Chromium of this machine, one for all tests. Where none is installed, says how to get one.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "chrome"];

@@ -1,21 +1,13 @@
 using System.Text;
-using Deque.AxeCore.Playwright;
 using KurilBot.Core;
 using Microsoft.Playwright;
 
 namespace KurilBot.Web.Tests;
 
 /// <summary>The page in a browser, as people use it.</summary>
-public sealed class BrowserTests(Articles articles, Browser browser) : IClassFixture<Browser>
+public sealed class BrowserTests(Articles articles, Browser browser)
 {
     private const string Differing = "How many people live on the island?";
-
-    private const string TenSentences =
-        "The harbour of Okuba was opened by Mayor Rin Tanabe on 14 June 2012. It took ten years to build and cost 40 million yen. "
-        + "The harbour of Okuba was opened by Mayor Rin Tanabe on 14 June 2015.\n\n"
-        + "The ferry to Okuba has been run by the Ogata family since 1961. The ferry has never been run by the Ogata family. "
-        + "The new ship was built in Nagasaki. Tickets cost 900 yen. Penguins breed behind the lighthouse. "
-        + "A museum of whaling was founded in Eastmoor by the historian Clara Whitfield. The collection holds 600 harpoons.";
 
     [Fact]
     public async Task A_question_is_answered_and_each_citation_opens_the_exact_words()
@@ -23,7 +15,7 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         await using var server = await RunningServer.StartAsync(articles.Services);
         var page = await browser.OpenAsync(server);
 
-        await AskAsync(page, Differing);
+        await page.AskAsync(Differing);
         var accounts = await page.Locator(".account h3").AllInnerTextsAsync();
         var marks = await page.Locator(".accounts a.mark").AllAsync();
 
@@ -85,7 +77,7 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
     {
         await using var server = await RunningServer.StartAsync(articles.Services);
         var page = await browser.OpenAsync(server, phone: true);
-        await AskAsync(page, Differing);
+        await page.AskAsync(Differing);
 
         await page.Locator(".accounts a.mark").First.ClickAsync();
         var box = (await page.Locator("aside").BoundingBoxAsync())!;
@@ -103,7 +95,7 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         await using var server = await RunningServer.StartAsync(articles.Services);
         var page = await browser.OpenAsync(server);
 
-        await AskAsync(page, "Who won the chess championship in Nairobi?");
+        await page.AskAsync("Who won the chess championship in Nairobi?");
         await Assertions.Expect(page.Locator(".abstention")).ToContainTextAsync("do not answer");
         await page.Keyboard.PressAsync("1");
 
@@ -116,7 +108,7 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         await using var server = await RunningServer.StartAsync(articles.Services);
         var page = await browser.OpenAsync(server, "/check");
 
-        await CheckAsync(page, TenSentences);
+        await page.CheckTextAsync(PageSteps.TenSentences);
         var claims = await page.Locator(".claim").AllAsync();
         Assert.Equal(10, claims.Count);
         await page.Keyboard.PressAsync("n");
@@ -149,14 +141,14 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         await using var server = await RunningServer.StartAsync(articles.Services);
         var page = await browser.OpenAsync(server);
 
-        await AskAsync(page, "Who founded the museum of whaling? " + Articles.Script);
+        await page.AskAsync("Who founded the museum of whaling? " + Articles.Script);
         await page.Keyboard.PressAsync("1");
         await Assertions.Expect(page.Locator("aside h2")).ToContainTextAsync("<script>");
         Assert.NotEqual("owned", await page.TitleAsync());
         await page.GotoAsync("/articles/museum");
         await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("<script>");
         await page.GotoAsync("/check");
-        await CheckAsync(page, "A museum of whaling was founded in Eastmoor by the historian Clara Whitfield. " + Articles.Script);
+        await page.CheckTextAsync("A museum of whaling was founded in Eastmoor by the historian Clara Whitfield. " + Articles.Script);
 
         Assert.NotEqual("owned", await page.TitleAsync());
         Assert.Equal(0, await page.Locator("main img, aside img").CountAsync());
@@ -192,7 +184,7 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
             await route.FulfillAsync(new() { ContentType = "application/json", Body = article.ToJsonString() });
         });
 
-        await AskAsync(page, "Who opened the harbour of Okuba?");
+        await page.AskAsync("Who opened the harbour of Okuba?");
         await page.Keyboard.PressAsync("1");
 
         await Assertions.Expect(page.Locator("aside a[target=_blank]")).ToHaveAttributeAsync(
@@ -206,7 +198,7 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
         var archive = new AnswerArchive(server.Store, TimeProvider.System);
         var page = await browser.OpenAsync(server);
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
-        await AskAsync(page, Differing);
+        await page.AskAsync(Differing);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Not helpful" }).ClickAsync();
         await Assertions.Expect(page.Locator("[aria-pressed=true]")).ToHaveTextAsync("Not helpful");
@@ -215,48 +207,6 @@ public sealed class BrowserTests(Articles articles, Browser browser) : IClassFix
 
         await Assertions.Expect(page.Locator(".answer")).ToHaveCountAsync(0);
         Assert.Empty(await archive.UnhelpfulAsync(10));
-    }
-
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task No_page_has_a_barrier_that_axe_knows_by_day_or_by_night(bool dark)
-    {
-        await using var server = await RunningServer.StartAsync(articles.Services);
-        var id = (await server.AnswerAsync(Differing))["id"];
-        var page = await browser.OpenAsync(server, dark: dark);
-        Assert.Equal(dark, await page.EvaluateAsync<bool>("getComputedStyle(document.documentElement).backgroundColor.match(/\\d+/)[0] < 128"));
-        await AxeAsync(page);
-        await AskAsync(page, Differing);
-        await page.Keyboard.PressAsync("1");
-        await AxeAsync(page);
-        await page.GotoAsync("/check");
-        await CheckAsync(page, TenSentences);
-        await page.Locator(".claim[data-verdict=contradicted]").First.ClickAsync();
-        await AxeAsync(page);
-        foreach (var path in new[] { "/articles", "/articles/harbour", $"/answers/{id}", "/login" })
-        {
-            await page.GotoAsync(path);
-            await page.WaitForSelectorAsync("h1");
-            await AxeAsync(page);
-        }
-    }
-
-    private static async Task AxeAsync(IPage page) => Assert.Empty((await page.RunAxe()).Violations
-        .SelectMany(violation => violation.Nodes.Select(node => $"{page.Url}: {violation.Id}: {node.Html}")));
-
-    private static async Task AskAsync(IPage page, string question)
-    {
-        await page.FillAsync("#question", question);
-        await page.Keyboard.PressAsync("Enter");
-        await page.WaitForSelectorAsync(".answer:not([aria-busy])");
-    }
-
-    private static async Task CheckAsync(IPage page, string text)
-    {
-        await page.FillAsync("#text", text);
-        await page.Keyboard.PressAsync("Control+Enter");
-        await page.WaitForSelectorAsync(".checked:not(:has(.waiting)) .claim");
     }
 
     private static async Task<string> MarkedAsync(IPage page)
