@@ -70,6 +70,9 @@ internal static class CommandLine
             IndexCommand.Create(shell, common),
             SourcesCommand.Create(shell, common),
             EvalCommand.Create(shell, common),
+            ServeCommand.Create(shell, common),
+            McpCommand.Create(shell, common),
+            FeedbackCommand.Create(shell, common),
             TelegramCommand.Create(shell, common),
         };
         foreach (var option in common.OfEveryCommand)

@@ -151,7 +151,7 @@ internal sealed class Services : IDisposable
     /// <summary>What opening did to the index.</summary>
     public IndexJson Report(TimeSpan elapsed) => new(
         _settings.Index.Name, _report.Added, _report.Changed, _report.Removed, _report.Unchanged - (Skipped.Count - _report.Skipped.Count),
-        Sources.Count, _report.Passages, _report.Warnings, JsonOutput.Milliseconds(elapsed))
+        Sources.Count, _report.Passages, _report.Warnings, JsonNumbers.Milliseconds(elapsed))
     {
         Skipped = SkippedJson.Of(Skipped),
     };

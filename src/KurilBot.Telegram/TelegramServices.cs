@@ -22,6 +22,9 @@ public sealed record TelegramServices
     /// <summary>/check: a statement against the documents.</summary>
     public required Func<string, CancellationToken, Task<ClaimCheck>> Check { get; init; }
 
+    /// <summary>Where people read an answer of an address on the page; null where there is no page.</summary>
+    public Func<string, string?> PageOf { get; init; } = _ => null;
+
     /// <summary>/sources: the documents.</summary>
     public required Func<CancellationToken, Task<IReadOnlyList<DocumentSource>>> Sources { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using KurilBot.Core;
 
 namespace KurilBot.Console.Tests;
 

@@ -34,6 +34,8 @@ internal sealed class RunningShell : IDisposable
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    public Dictionary<string, string> Variables { get; init; } = [];
+
     /// <summary>Runs one command line to its end.</summary>
     public Task<(int Status, string Out, string Error)> RunAsync(params string[] arguments) => WithAsync("", null, arguments);
 
@@ -47,6 +49,7 @@ internal sealed class RunningShell : IDisposable
             ProgramDirectory = Folder.Path,
             DataFolder = Folder.Under("share"),
             Time = Time,
+            Variables = Variables,
             Terminal = terminal,
         };
         var status = await CommandLine.RunAsync(arguments, shell, Interrupts);

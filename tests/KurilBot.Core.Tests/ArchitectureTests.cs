@@ -12,7 +12,8 @@ public class ArchitectureTests
         ["KurilBot.SemanticKernel"] = ["KurilBot.Core"],
         ["KurilBot.PostgreSql"] = ["KurilBot.Core"],
         ["KurilBot.Telegram"] = ["KurilBot.Core"],
-        ["KurilBot.Console"] = ["KurilBot.Core", "KurilBot.Onnx", "KurilBot.PostgreSql", "KurilBot.SemanticKernel", "KurilBot.Telegram"],
+        ["KurilBot.Web"] = ["KurilBot.Core"],
+        ["KurilBot.Console"] = ["KurilBot.Core", "KurilBot.Onnx", "KurilBot.PostgreSql", "KurilBot.SemanticKernel", "KurilBot.Telegram", "KurilBot.Web"],
     };
 
     [Fact]

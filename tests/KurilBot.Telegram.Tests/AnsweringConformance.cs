@@ -95,7 +95,7 @@ public abstract class AnsweringConformance(StateUnderTest state) : TelegramConfo
             from scope in new[] { "all_group_chats", "default" } from language in new[] { "", "en", "ja", "ru" } select $"{scope} {language}",
             menus.Select(call => $"{(string)call.Body["scope"]!["type"]!} {(string?)call.Body["language_code"]}").Order());
         Assert.All(menus, call => Assert.Equal(
-            ["ask", "search", "check", "sources", "new", "help"], call.Body["commands"]!.AsArray().Select(command => (string)command!["command"]!)));
+            ["ask", "search", "check", "sources", "new", "forget", "help"], call.Body["commands"]!.AsArray().Select(command => (string)command!["command"]!)));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public abstract class AnsweringConformance(StateUnderTest state) : TelegramConfo
 
         Assert.Equal("HTML", (string?)Server.CallsOf("editMessageText")[^1].Body["parse_mode"], ignoreCase: true);
         Assert.Equal("One. [1] Two. [2]\n\nSources\n[1] Al Jazeera, 14 December 2016\n[2] Al Jazeera, 14 December 2016", answer.Visible);
-        Assert.Equal(["[1] Al Jazeera", "[2] Al Jazeera"], answer.Buttons.Select(button => button.Text));
+        Assert.Equal(["[1] Al Jazeera", "[2] Al Jazeera", "👍", "👎"], answer.Buttons.Select(button => button.Text));
         Assert.All(answer.Buttons, button => Assert.InRange(Encoding.UTF8.GetByteCount(button.Data), 1, 64));
     }
 

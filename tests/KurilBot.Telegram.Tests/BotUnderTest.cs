@@ -38,6 +38,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
                 [new(Samples.AlJazeera, new($"A passage on {query}.", new(0, 10), []), 1, 1, 1)]),
             Check = (claim, _) => Task.FromResult(new ClaimCheck(
                 claim, Verdict.Partial, 0.5, [new(Samples.AlJazeera, "What was said.", new(0, 14))], "the year 1991 is not in the evidence")),
+            PageOf = address => $"https://articles.example/answers/{address}",
             Sources = _ => Task.FromResult<IReadOnlyList<DocumentSource>>([Samples.AlJazeera, Samples.Radio]),
         };
     }
@@ -168,6 +169,12 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     /// <summary>Until the work of everything that was written is done.</summary>
     public Task QuietAsync() => UntilAsync(() => _pushed.IsSubsetOf(Done()));
+
+    /// <summary>What askers think of the answers that are kept.</summary>
+    public IReadOnlyList<long> Opinions() => _state.Query<long>("SELECT opinion FROM answers");
+
+    /// <summary>The texts that a query finds in what is remembered.</summary>
+    public string Rows(string sql) => string.Join('\n', _state.Query<string>(sql));
 
     /// <summary>The updates that are stored, done or not.</summary>
     public IReadOnlyList<long> Stored() => _state.Query<long>("SELECT update_id FROM inbox");

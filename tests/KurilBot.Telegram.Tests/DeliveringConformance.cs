@@ -186,7 +186,7 @@ public abstract class DeliveringConformance(StateUnderTest state) : TelegramConf
         var parts = Server.MessagesIn(Ann);
         Assert.True(parts.Count > 1);
         Assert.All(parts.SkipLast(1), part => Assert.Empty(part.Buttons));
-        Assert.Equal(4, parts[^1].Buttons.Count);
+        Assert.Equal(6, parts[^1].Buttons.Count);
         Assert.All(Server.CallsOf("sendMessage", "editMessageText"), call => Assert.StartsWith("{\"ok\":true", call.Response!.Body));
         Assert.Equal(480, string.Concat(parts.Select(part => part.Visible)).Split("<chips>").Length - 1);
     }

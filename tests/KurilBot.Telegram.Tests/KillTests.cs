@@ -52,7 +52,7 @@ public abstract class KillTests(StateUnderTest state, int kills) : IDisposable
         Assert.Equal(update, Answers(server).Count);
         // A placeholder that was sent in the moment of a kill is nobody's any more.
         Assert.InRange(leftover, 0, kills);
-        Assert.All(server.Messages, message => Assert.True(message.Buttons.Count == 1 || message.Visible == LocalizedTexts.For("en").Searching));
+        Assert.All(server.Messages, message => Assert.True(message.Buttons.Count == 3 || message.Visible == LocalizedTexts.For("en").Searching));
     }
 
     [Fact]

@@ -26,6 +26,10 @@ public sealed class RenderingTests
     public void Row_15_Abstention() => Check("abstention.en", AnswerRendering.Parts(Samples.NotInDocuments("Who?"), 13, LocalizedTexts.For("en")));
 
     [Fact]
+    public void Row_15_Answer_that_can_be_read_on_the_page() =>
+        Check("answer-linked.en", AnswerRendering.Parts(Answer, 12, LocalizedTexts.For("en"), "https://articles.example/answers/0f"));
+
+    [Fact]
     public void Row_15_Abstention_with_nothing_near() =>
         Check("abstention-nothing.ru", AnswerRendering.Parts(new NotInDocuments("Who?", "Who?", "en", []), 13, LocalizedTexts.For("ru")));
 

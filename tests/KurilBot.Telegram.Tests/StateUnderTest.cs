@@ -77,7 +77,7 @@ public sealed class ServerState : StateUnderTest
 
     public override Task<IStateStore> OpenAsync() => PostgreSqlState.OpenAsync(Name);
 
-    public override string Dump() => string.Join('\n', new[] { "inbox", "lanes", "questions", "conversations", "chats", "strangers" }
+    public override string Dump() => string.Join('\n', new[] { "inbox", "lanes", "questions", "conversations", "chats", "strangers", "answers" }
         .SelectMany(table => Query<string>($"SELECT {table}::text FROM {table}")));
 
     public override void Dispose()

@@ -290,6 +290,9 @@ public sealed class TelegramStateTests() : TelegramStateContract(new FileState()
                     UNIQUE (bot, update_id));
                 CREATE INDEX inbox_open ON inbox (bot, seq) WHERE done = 0;
                 INSERT INTO inbox (bot, update_id, received, body, owner) VALUES (1, 7, 0, '{"$type":"unknown","Id":7}', 'somebody');
+                CREATE TABLE questions (
+                    id INTEGER PRIMARY KEY AUTOINCREMENT, bot INTEGER NOT NULL, chat INTEGER NOT NULL, thread INTEGER NOT NULL, message INTEGER NOT NULL,
+                    asked INTEGER NOT NULL, text TEXT NOT NULL, replies TEXT NOT NULL DEFAULT '', answered_update INTEGER, answer TEXT);
                 CREATE TABLE conversation_turns (
                     chat TEXT NOT NULL, number INTEGER NOT NULL, asked INTEGER NOT NULL, question TEXT NOT NULL, answer TEXT,
                     PRIMARY KEY (chat, number)) WITHOUT ROWID;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 
@@ -17,6 +18,8 @@ internal abstract record ChatInput
 
     internal sealed record Sources : ChatInput;
 
+    internal sealed record Save(string File) : ChatInput;
+
     internal sealed record New : ChatInput;
 
     internal sealed record Help : ChatInput;
@@ -34,12 +37,13 @@ internal abstract record ChatInput
         /check CLAIM     do the documents support this statement?
         /search WORDS    passages about these words
         /sources         the documents
+        /save FILE       the answers so far as a page with the cited paragraphs
         /new             a new conversation
         /help            this help
         /quit            leave (also Ctrl+D)
         """;
 
-    private static readonly string[] Names = ["/source", "/check", "/search", "/sources", "/new", "/help", "/quit"];
+    private static readonly string[] Names = ["/source", "/check", "/search", "/sources", "/save", "/new", "/help", "/quit"];
 
     public static ChatInput Parse(string line)
     {
@@ -60,6 +64,8 @@ internal abstract record ChatInput
             ("/search", "") => new Wrong("Search for what? For example: /search peace treaty"),
             ("/search", _) => TextLimits.OfQuestion(rest, "query") is { } problem ? new Wrong($"The line {problem}.") : new Search(rest),
             ("/sources", _) => new Sources(),
+            ("/save", "") => new Wrong("Save to which file? For example: /save answers.html"),
+            ("/save", _) => new Save(rest),
             ("/new", _) => new New(),
             ("/help", _) => new Help(),
             ("/quit" or "/exit", _) => new Quit(),

@@ -4,11 +4,12 @@ using KurilBot.Core;
 namespace KurilBot.Console;
 
 /// <summary>One conversation: what was said so far, and the answer whose sources can be opened.</summary>
-internal sealed class ChatSession(Services services, Conversations conversations)
+internal sealed class ChatSession(Services services, Conversations conversations, string workingDirectory)
 {
     private const int Passages = 3;
 
     private readonly string _chat = services.Talker;
+    private readonly List<Answer> _answers = [];
     private IReadOnlyList<Citation> _sources = [];
 
     /// <summary>Whether something was said before.</summary>
@@ -28,6 +29,7 @@ internal sealed class ChatSession(Services services, Conversations conversations
             ChatInput.Search search => new ChatReply.Plain(
                 PlainText.Search(await services.SearchAsync(search.Query, await conversations.HistoryAsync(_chat), Passages, cancellationToken), width)),
             ChatInput.Sources => new ChatReply.Plain(SourcesTable.Of(await DocumentList.OfAsync(services, cancellationToken), width)),
+            ChatInput.Save save => new ChatReply.Plain(Save(save.File)),
             ChatInput.New => await StartAnewAsync(),
             ChatInput.Help => new ChatReply.Plain(ChatInput.HelpText + "\n"),
             ChatInput.Quit => new ChatReply.Leave(),
@@ -39,6 +41,7 @@ internal sealed class ChatSession(Services services, Conversations conversations
     {
         var answer = await services.AnswerAsync(question, await conversations.HistoryAsync(_chat), cancellationToken, progress);
         await conversations.AddAsync(_chat, new(question, AnswerText.Of(answer)));
+        _answers.Add(answer);
         _sources = answer switch
         {
             Answered answered => answered.Citations,
@@ -57,9 +60,14 @@ internal sealed class ChatSession(Services services, Conversations conversations
             var count => $"There are {count} sources, 1 to {count}.\n",
         });
 
+    private string Save(string file) => _answers.Count == 0 ? "There is no answer to save yet.\n"
+        : OutputFile.Write(file, workingDirectory, HtmlPage.Of(_answers)) is { } problem ? SafeText.Line($"Not saved: {problem}.") + "\n"
+        : SafeText.Line($"Saved to {file}.") + "\n";
+
     private async Task<ChatReply> StartAnewAsync()
     {
         await conversations.StartAnewAsync(_chat);
+        _answers.Clear();
         _sources = [];
         return new ChatReply.Plain("A new conversation.\n");
     }

@@ -16,6 +16,19 @@ internal readonly record struct QuoteInParagraph(string Before, string Quote, st
                 SafeText.Of(citation.Paragraph[(at + citation.Quote.Length)..]));
     }
 
+    /// <summary>What was found for a claim, in its paragraphs of the document; without the document, by itself.</summary>
+    public static QuoteInParagraph Of(Evidence evidence, Document? document)
+    {
+        var around = document?.Paragraphs
+            .Where(paragraph => document.Text.Bytes(paragraph) is var bytes && bytes.Start < evidence.Range.End && bytes.End > evidence.Range.Start).ToArray();
+        if (around is not { Length: > 0 })
+            return new("", SafeText.Of(evidence.Quote), "");
+        var text = document!.Text.Text[around[0].Start..around[^1].End];
+        var at = text.IndexOf(evidence.Quote, StringComparison.Ordinal);
+        return at < 0 ? new("", SafeText.Of(evidence.Quote), "")
+            : new(SafeText.Of(text[..at]), SafeText.Of(evidence.Quote), SafeText.Of(text[(at + evidence.Quote.Length)..]));
+    }
+
     /// <summary>For output without colours: the quote between »…«.</summary>
     public static string Plain(Citation citation, int width)
     {

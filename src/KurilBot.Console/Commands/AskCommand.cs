@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 
@@ -8,18 +9,20 @@ internal static class AskCommand
     public static Command Create(Shell shell, CommonOptions common)
     {
         var question = TextOrBatch.Argument("question", "what to ask");
-        var command = new Command("ask", "answer a question from the documents") { question, common.Batch, common.Json };
+        var command = new Command("ask", "answer a question from the documents") { question, common.Batch, common.Html, common.Json };
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = common.Settings(parsed);
+            var html = common.HtmlFile(parsed, shell);
             return TextOrBatch.Text(parsed, question, common) is { } text
-                ? OneAsync(shell, settings, text, parsed.GetValue(common.Json), cancellationToken)
+                ? OneAsync(shell, settings, text, html, parsed.GetValue(common.Json), cancellationToken)
                 : ManyAsync(shell, settings, parsed.GetValue(common.Batch)!, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> OneAsync(Shell shell, SettingOptions options, string question, bool json, CancellationToken cancellationToken)
+    private static async Task<int> OneAsync(
+        Shell shell, SettingOptions options, string question, string? html, bool json, CancellationToken cancellationToken)
     {
         TextOrBatch.Demand(TextLimits.OfQuestion(question, "question"));
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
@@ -29,6 +32,8 @@ internal static class AskCommand
         await shell.Out.WriteAsync(json
             ? JsonOutput.Line(AnswerJson.Of(null, answer), JsonOutput.Readable.AnswerJson) + "\n"
             : PlainText.Answer(answer, shell.Width));
+        if (html is not null && OutputFile.Write(html, shell.WorkingDirectory, HtmlPage.Of([answer])) is { } problem)
+            throw new IOException(problem);
         return ExitStatus.Done;
     }
 

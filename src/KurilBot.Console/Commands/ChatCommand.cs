@@ -15,7 +15,7 @@ internal static class ChatCommand
         using var services = await Services.OpenAsync(shell, options, interrupts.Leave);
         // What a person says is remembered; a script begins anew every time.
         using var state = shell.Terminal is null ? SqliteStateStore.InMemory() : await services.OpenStateAsync(interrupts.Leave);
-        var session = new ChatSession(services, new(state));
+        var session = new ChatSession(services, new(state), shell.WorkingDirectory);
         // Told before the next reply: while somebody writes, a line of its own would tear theirs.
         var news = new ConcurrentQueue<string>();
         return await services.FollowingAsync(

@@ -10,26 +10,28 @@ internal static class CheckCommand
     {
         var claim = TextOrBatch.Argument("claim", "a statement");
         var answer = new Option<string?>("--answer") { Description = "verify an answer saved from ask --json", HelpName = "FILE" };
-        var command = new Command("check", "is a statement supported by the documents?") { claim, common.Batch, answer, common.Json };
+        var command = new Command("check", "is a statement supported by the documents?") { claim, common.Batch, answer, common.Html, common.Json };
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = common.Settings(parsed);
             var json = parsed.GetValue(common.Json);
+            var html = common.HtmlFile(parsed, shell);
             if (parsed.GetValue(answer) is not { } saved)
             {
                 return TextOrBatch.Text(parsed, claim, common) is { } text
-                    ? OneAsync(shell, settings, text, json, cancellationToken)
+                    ? OneAsync(shell, settings, text, html, json, cancellationToken)
                     : ManyAsync(shell, settings, parsed.GetValue(common.Batch)!, cancellationToken);
             }
 
-            if (parsed.GetValue(claim) is { Length: > 0 } || parsed.GetValue(common.Batch) is not null)
-                throw new BadInputException("--answer goes without a claim and without --batch");
+            if (parsed.GetValue(claim) is { Length: > 0 } || parsed.GetValue(common.Batch) is not null || html is not null)
+                throw new BadInputException("--answer goes without a claim, without --batch and without --html");
             return SavedAsync(shell, settings, saved, json, cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> OneAsync(Shell shell, SettingOptions options, string claim, bool json, CancellationToken cancellationToken)
+    private static async Task<int> OneAsync(
+        Shell shell, SettingOptions options, string claim, string? html, bool json, CancellationToken cancellationToken)
     {
         TextOrBatch.Demand(TextLimits.OfClaim(claim));
         using var services = await Services.OpenAsync(shell, options, cancellationToken);
@@ -37,6 +39,8 @@ internal static class CheckCommand
         await shell.Out.WriteAsync(json
             ? JsonOutput.Line(new CheckJson(null, [ClaimJson.Of(check)]), JsonOutput.Readable.CheckJson) + "\n"
             : PlainText.Check(check, shell.Width));
+        if (html is not null && OutputFile.Write(html, shell.WorkingDirectory, HtmlPage.Of(check, services.Files.Reread)) is { } problem)
+            throw new IOException(problem);
         return check.Verdict is Verdict.Supported or Verdict.Partial ? ExitStatus.Done : ExitStatus.Failed;
     }
 

@@ -20,6 +20,20 @@ internal sealed class CommonOptions
     /// <summary>One JSON object a line.</summary>
     public Option<string?> Batch { get; } = new("--batch") { Description = "answer every line of a file of JSON objects", HelpName = "FILE" };
 
+    /// <summary>Write a page.</summary>
+    public Option<string?> Html { get; } = new("--html") { Description = "also write it as a page with the cited paragraphs", HelpName = "FILE" };
+
+    /// <summary>The page to write, or null.</summary>
+    /// <exception cref="BadInputException">There is a batch, or no folder for the file.</exception>
+    public string? HtmlFile(ParseResult parsed, Shell shell)
+    {
+        if (parsed.GetValue(Html) is not { } file)
+            return null;
+        if (parsed.GetValue(Batch) is not null)
+            throw new BadInputException("--html goes without --batch");
+        return OutputFile.ProblemOf(file, shell.WorkingDirectory) is { } problem ? throw new BadInputException($"--html: {problem}") : file;
+    }
+
     /// <summary>Those of every command.</summary>
     public IReadOnlyList<Option> OfEveryCommand => [_documents, _index, _engine];
 

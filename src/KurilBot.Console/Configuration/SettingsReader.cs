@@ -4,6 +4,7 @@ using System.Reflection;
 using KurilBot.Core;
 using KurilBot.Onnx;
 using KurilBot.Telegram;
+using KurilBot.Web;
 
 namespace KurilBot.Console;
 
@@ -29,6 +30,7 @@ internal sealed class SettingsReader
         "SPEECH" => KeysOf(typeof(SpeechOptions)),
         "CHECK" => KeysOf(typeof(CheckServerOptions)),
         "TELEGRAM" => KeysOf(typeof(TelegramOptions)),
+        "WEB" => KeysOf(typeof(WebOptions)),
         _ => null,
     };
 
@@ -67,6 +69,18 @@ internal sealed class SettingsReader
     {
         var options = new SettingsReader(shell).Section<SpeechOptions>("Speech");
         return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
+    }
+
+    /// <summary>The sections <c>Web</c> and <c>Telegram</c>; the token may be missing, then there is no bot.</summary>
+    /// <param name="shell">Has the configuration.</param>
+    /// <param name="serves">Whether the page is to be served, so that it must be told to whom.</param>
+    /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
+    public static (WebOptions Web, TelegramOptions Telegram) ReadWeb(Shell shell, bool serves = true)
+    {
+        var reader = new SettingsReader(shell);
+        var (web, telegram) = (reader.Section<WebOptions>("Web"), reader.Section<TelegramOptions>("Telegram"));
+        var problem = (serves ? web.Problem() : null) ?? (telegram.Token.Length == 0 ? null : telegram.Problem());
+        return problem is null ? (web, telegram) : throw new BadInputException(problem);
     }
 
     private Settings Read(SettingOptions options)
@@ -125,11 +139,16 @@ internal sealed class SettingsReader
             if (property.PropertyType == typeof(IReadOnlyList<long>))
                 property.SetValue(options, Ids(key));
             else if (Value(key) is { } text)
-                property.SetValue(options, property.PropertyType == typeof(string) ? Text(property, key, text) : Number(property, key, text));
+                property.SetValue(options, Converted(property, key, text));
         }
 
         return options;
     }
+
+    private object Converted(PropertyInfo property, string key, string text) =>
+        property.PropertyType == typeof(string) ? Text(property, key, text)
+        : property.PropertyType != typeof(bool) ? Number(property, key, text)
+        : bool.TryParse(text, out var yes) ? yes : throw new BadInputException($"{_values[key].Origin} is neither true nor false: {text}");
 
     private string Text(PropertyInfo property, string key, string text) =>
         property.GetCustomAttribute<UrlAttribute>() is null || (Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")

@@ -1,3 +1,5 @@
+using KurilBot.Core;
+
 namespace KurilBot.Console;
 
 /// <summary>The scores of a question file, by kind, with every miss and why.</summary>
@@ -15,7 +17,7 @@ internal static class Scorecard
         [.. Thresholds.Select(minimum => RiskJson.Of(minimum, scores))],
         [.. scores.Where(score => !score.IsRight).Select(score => new MissJson(score.Id, score.Kind, score.Question, score.Why!))],
         WrittenJson.Of(scores),
-        JsonOutput.Milliseconds(elapsed));
+        JsonNumbers.Milliseconds(elapsed));
 
     public static string Render(ScorecardJson card, int width)
     {

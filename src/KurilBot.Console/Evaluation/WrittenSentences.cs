@@ -49,7 +49,7 @@ internal sealed record OutcomeJson(string Outcome, int Sentences, double Share)
     public static OutcomeJson Of(SentenceOutcome outcome, IReadOnlyList<ModelSentence> all)
     {
         var count = all.Count(sentence => sentence.Outcome == outcome);
-        return new(WrittenSentences.Name(outcome), count, JsonOutput.Score((double)count / all.Count));
+        return new(WrittenSentences.Name(outcome), count, JsonNumbers.Score((double)count / all.Count));
     }
 }
 

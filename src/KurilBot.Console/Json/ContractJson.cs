@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 
@@ -11,6 +12,7 @@ namespace KurilBot.Console;
 [JsonSerializable(typeof(IndexJson))]
 [JsonSerializable(typeof(SourcesJson))]
 [JsonSerializable(typeof(ScorecardJson))]
+[JsonSerializable(typeof(FeedbackJson))]
 [JsonSerializable(typeof(AskLine))]
 [JsonSerializable(typeof(SearchLine))]
 [JsonSerializable(typeof(CheckLine))]

@@ -13,10 +13,4 @@ internal static class JsonOutput
 
     /// <summary>One object on one line, without its end.</summary>
     public static string Line<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.Serialize(value, type);
-
-    /// <summary>Milliseconds with one decimal, also where it is 0.</summary>
-    public static decimal Milliseconds(TimeSpan time) => Math.Round((decimal)time.TotalMilliseconds, 1) + 0.0m;
-
-    /// <summary>A score with the digits that mean something.</summary>
-    public static double Score(double score) => Math.Round(score, 4);
 }

@@ -80,7 +80,7 @@ internal static class AnswerVerification
         if (sentence.Original is { } original && TranslationCheck.Objection(original, sentence.Text, language) is { } objection)
             return new(sentence.Text, ClaimJson.Name(Verdict.NotFound), 0, $"it is no translation of its original: {objection}");
         var found = await check(sentence.Original ?? sentence.Text, [.. evidence.Select(citation => EvidenceOf(citation!))]);
-        return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonOutput.Score(found.Score), found.Reason);
+        return new(sentence.Text, ClaimJson.Name(found.Verdict), JsonNumbers.Score(found.Score), found.Reason);
     }
 
     private static Evidence EvidenceOf(CitationJson citation) => new(

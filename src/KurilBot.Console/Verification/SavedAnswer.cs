@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using KurilBot.Core;
 
 namespace KurilBot.Console;
 

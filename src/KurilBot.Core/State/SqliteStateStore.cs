@@ -77,6 +77,8 @@ public sealed class SqliteStateStore : IStateStore
             if (path is not null)
                 SqliteSession.WhenFree(() => session.Number("PRAGMA journal_mode = WAL"));
             session.Execute("PRAGMA synchronous = NORMAL");
+            // What is forgotten is overwritten, not just unlinked.
+            session.Execute("PRAGMA secure_delete = ON");
             // Several may open a new file at once. In one view, or what another is making would look like somebody else's; and it is looked
             // at again once it is this one's to write.
             if (session.Read(inside => IsOld(inside, path)))

@@ -35,5 +35,15 @@ internal static class StateSchema
             chat TEXT NOT NULL, number BIGINT NOT NULL, asked BIGINT NOT NULL, question TEXT NOT NULL, answer TEXT,
             PRIMARY KEY (chat, number));
         """,
+        // Answers have addresses, and askers think something of them.
+        """
+        CREATE TABLE answers (
+            address TEXT PRIMARY KEY, asker TEXT NOT NULL, asked BIGINT NOT NULL, answered BIGINT NOT NULL, answer TEXT NOT NULL,
+            opinion BIGINT NOT NULL DEFAULT 0);
+        CREATE INDEX answers_of_asker ON answers (asker);
+        CREATE INDEX answers_by_time ON answers (asked);
+        ALTER TABLE questions ADD COLUMN address TEXT;
+        ALTER TABLE questions ADD COLUMN asker BIGINT;
+        """,
     ];
 }

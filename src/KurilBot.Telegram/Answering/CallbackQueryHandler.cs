@@ -2,7 +2,7 @@ using KurilBot.Core;
 
 namespace KurilBot.Telegram;
 
-/// <summary>A tap on the button of a citation shows the exact quote inside its paragraph, however old the answer is.</summary>
+/// <summary>A tap on the button of a citation shows the exact quote inside its paragraph, however old the answer is; others say what somebody thinks of it.</summary>
 internal sealed class CallbackQueryHandler(TelegramState state, AllowList allowed, ArticleHandler articles, MessageSender sender)
 {
     public async Task HandleAsync(CallbackQueryReceived tap, CancellationToken cancellationToken)
@@ -22,6 +22,13 @@ internal sealed class CallbackQueryHandler(TelegramState state, AllowList allowe
         {
             var line = await state.Chats.MeetStrangerAsync(tap.From.Id) ? string.Format(null, texts.Stranger, tap.From.Id) : null;
             await sender.AnswerCallbackAsync(tap.CallbackId, line, cancellationToken);
+            return;
+        }
+
+        if (OpinionData.Parse(tap.Data) is { } opinion)
+        {
+            var isNoted = tap.Place is { } chat && await state.Questions.JudgeAsync(opinion.Answer, state.Chats.Current(chat.Chat), tap.From.Id, opinion.Helpful);
+            await sender.AnswerCallbackAsync(tap.CallbackId, isNoted ? texts.OpinionNoted : texts.OpinionOfAsker, cancellationToken);
             return;
         }
 

@@ -7,7 +7,7 @@ internal sealed class CommandHandler(
     TelegramServices services, TelegramState state, UserRateLimiter limiter, MessageSender sender, TimeProvider time, ILogger logger)
 {
     /// <summary>As they stand in the menu.</summary>
-    public static readonly IReadOnlyList<string> Menu = ["ask", "search", "check", "sources", "new", "help"];
+    public static readonly IReadOnlyList<string> Menu = ["ask", "search", "check", "sources", "new", "forget", "help"];
 
     public async Task HandleAsync(MessageReceived message, BotRequest request, LocalizedTexts texts, CancellationToken cancellationToken)
     {
@@ -23,6 +23,10 @@ internal sealed class CommandHandler(
             case { Command: "new" }:
                 await state.Questions.StartConversationAsync(message.Place);
                 await SayAsync(message, texts.NewConversation, cancellationToken);
+                break;
+            case { Command: "forget" }:
+                await state.Questions.ForgetAsync(message.From.Id);
+                await SayAsync(message, texts.Forgotten, cancellationToken);
                 break;
             case { Command: "ask" }:
                 await SayAsync(message, texts.AskWhat, cancellationToken);

@@ -32,7 +32,7 @@ internal sealed class QuestionHandler(
 
         await using var typing = TypingIndicator.Start(sender, message.Place, time, cancellationToken);
         // What was understood before the process died is not listened to again.
-        var question = await questions.OpenAsync(message.Place, message.MessageId, text ?? before?.Text ?? "");
+        var question = await questions.OpenAsync(message.Place, message.MessageId, text ?? before?.Text ?? "", message.From.Id);
         var reply = await StreamingReply.OpenAsync(
             sender, questions, question, message, text is null ? texts.Listening : texts.Searching, cancellationToken);
         if (question.Text.Length == 0)
@@ -44,7 +44,7 @@ internal sealed class QuestionHandler(
                 return;
             }
 
-            question = await questions.OpenAsync(message.Place, message.MessageId, heard);
+            question = await questions.OpenAsync(message.Place, message.MessageId, heard, message.From.Id);
         }
 
         reply.Heard = text is null ? Html.Escape(string.Format(null, texts.Heard, question.Text)) + "\n\n" : "";
@@ -64,14 +64,15 @@ internal sealed class QuestionHandler(
     {
         try
         {
+            var address = question.Address;
             if (question.AnsweredUpdate != message.Id || question.Answer is not { } answer)
             {
                 var history = await questions.HistoryAsync(message.Place, question.Id);
                 answer = await services.Answer(question.Text, history, reply, cancellationToken);
-                await questions.SetAnswerAsync(question.Id, message.Id, answer);
+                address = await questions.SetAnswerAsync(question.Id, message.Id, answer, message.From.Id);
             }
 
-            return AnswerRendering.Parts(answer, question.Id, texts, reply.Heard);
+            return AnswerRendering.Parts(answer, question.Id, texts, reply.Heard, address is null ? null : services.PageOf(address));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

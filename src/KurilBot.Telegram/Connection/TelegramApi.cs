@@ -122,8 +122,11 @@ internal sealed class TelegramApi : IDisposable
 
     public void Dispose() => _http.Dispose();
 
+    // A row each, but opinions share one.
     private static InlineKeyboardMarkup? Keyboard(OutgoingMessage message) => message.Buttons.Count == 0 ? null
-        : new(message.Buttons.Select(button => (InlineKeyboardButton[])[button]));
+        : new(message.Buttons.ToLookup(button => OpinionData.Parse(button.CallbackData) is not null) is var buttons && buttons[true].Any()
+            ? buttons[false].Select(button => (InlineKeyboardButton[])[button]).Append([.. buttons[true]])
+            : message.Buttons.Select(button => (InlineKeyboardButton[])[button]));
 
     // A server may repeat the address in what it says.
     private string WithoutToken(string text) => text.Replace(_secret, "…");

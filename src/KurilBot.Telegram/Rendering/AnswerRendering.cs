@@ -14,14 +14,15 @@ internal static class AnswerRendering
     /// <param name="id">Under which its citations are kept for later taps.</param>
     /// <param name="texts">The reader's language.</param>
     /// <param name="before">What stands before it, with tags.</param>
-    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts, string before = "") => answer switch
+    /// <param name="page">Where the answer stands on the page; null where there is none.</param>
+    public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts, string before = "", string? page = null) => answer switch
     {
         Answered answered => MessagePart.Of(
-            $"{before}{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts)}",
+            $"{before}{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts, page)}",
             Buttons(answered.Citations, id)),
-        NotInDocuments { Closest: [] } => MessagePart.Of(before + Html.Escape(texts.NotInDocuments)),
+        NotInDocuments { Closest: [] } => MessagePart.Of(before + Html.Escape(texts.NotInDocuments), Opinions(id)),
         NotInDocuments abstention => MessagePart.Of(
-            $"{before}{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts)}",
+            $"{before}{Html.Escape(texts.NotInDocuments)}\n\n{SourceRendering.List(texts.Closest, abstention.Closest, texts, page)}",
             Buttons(abstention.Closest, id)),
         _ => throw new UnreachableException(),
     };
@@ -55,7 +56,13 @@ internal static class AnswerRendering
     private static IReadOnlyList<InlineKeyboardButton> Buttons(IReadOnlyList<Citation> citations, long id) =>
         [.. citations.Select(citation => InlineKeyboardButton.WithCallbackData(
             Shorten($"[{citation.Number}] {citation.Source.Publisher ?? citation.Source.Title}", 40),
-            new CallbackData(id, citation.Number).ToString()))];
+            new CallbackData(id, citation.Number).ToString())), .. Opinions(id)];
+
+    private static InlineKeyboardButton[] Opinions(long id) =>
+    [
+        InlineKeyboardButton.WithCallbackData("👍", new OpinionData(id, true).ToString()),
+        InlineKeyboardButton.WithCallbackData("👎", new OpinionData(id, false).ToString()),
+    ];
 
     private static string Shorten(string text, int longest)
     {

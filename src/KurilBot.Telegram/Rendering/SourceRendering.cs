@@ -20,10 +20,17 @@ internal static class SourceRendering
     public static string Credit(Citation citation, LocalizedTexts texts) =>
         Credit(citation.Source, texts) + (citation.Page is { } page ? $", {texts.OnPage(page)}" : "");
 
-    /// <summary>A heading, and a line for each citation.</summary>
-    public static string List(string heading, IEnumerable<Citation> citations, LocalizedTexts texts) =>
-        string.Join('\n', citations.Select(citation => $"[{citation.Number}] {Html.Escape(Credit(citation, texts))}")
-            .Prepend(Html.Bold(heading)));
+    /// <summary>A heading, and a line for each citation, which links to the page where there is one.</summary>
+    public static string List(string heading, IEnumerable<Citation> citations, LocalizedTexts texts, string? page = null)
+    {
+        return string.Join('\n', citations.Select(citation => $"[{citation.Number}] {Linked(citation)}").Prepend(Html.Bold(heading)));
+
+        string Linked(Citation citation)
+        {
+            var credit = Html.Escape(Credit(citation, texts));
+            return page is null ? credit : $"<a href=\"{Html.Escape(page)}#{citation.Number}\">{credit}</a>";
+        }
+    }
 
     /// <summary>The exact quote, marked inside its paragraph.</summary>
     public static IReadOnlyList<MessagePart> Quote(Citation citation, LocalizedTexts texts)

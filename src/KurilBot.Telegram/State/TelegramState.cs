@@ -12,12 +12,14 @@ internal sealed class TelegramState : IAsyncDisposable
     private readonly IStateInstance _instance;
     private readonly long _bot;
     private readonly TimeProvider _time;
+    private readonly AnswerArchive _archive;
 
     private TelegramState(IStateStore store, IStateInstance instance, long bot, TimeProvider time)
     {
         (_store, _instance, _bot, _time) = (store, instance, bot, time);
         Inbox = new(store, instance, bot, time);
-        Questions = new(store, bot, time);
+        _archive = new(store, time);
+        Questions = new(store, _archive, bot, time);
         Chats = new(store, bot);
     }
 
@@ -40,6 +42,7 @@ internal sealed class TelegramState : IAsyncDisposable
     {
         var now = _time.GetUtcNow();
         await _store.DoAsync("DELETE FROM inbox WHERE bot = $1 AND done = 1 AND received < $2", _bot, (now - InboxRetention).ToUnixTimeSeconds());
+        await _archive.ForgetOlderAsync(days);
         if (days > 0)
             await _store.DoAsync("DELETE FROM questions WHERE bot = $1 AND asked < $2", _bot, now.AddDays(-days).ToUnixTimeSeconds());
     }

@@ -28,6 +28,14 @@ internal sealed record LocalizedTexts
 
     public required string NewConversation { get; init; }
 
+    public required string Forgotten { get; init; }
+
+    /// <summary>After a tap on an opinion, in at most 200 characters.</summary>
+    public required string OpinionNoted { get; init; }
+
+    /// <summary>The same of somebody else, or where the answer is not kept.</summary>
+    public required string OpinionOfAsker { get; init; }
+
     /// <summary>To somebody whom the bot does not serve; {0} is their id.</summary>
     public required string Stranger { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using KurilBot.Testing;
 
 namespace KurilBot.Core.Tests;
 
@@ -28,6 +29,30 @@ public abstract class StateStoreContract : IAsyncLifetime
         var after = await ConversationsAsync();
 
         Assert.Equal([new Turn("Who?", "He.")], await after.HistoryAsync("a"));
+    }
+
+    [Fact]
+    public async Task An_answer_is_found_under_its_address_until_it_is_too_old_or_its_asker_is_forgotten()
+    {
+        var store = await OpenAsync();
+        _opened.Add(store);
+        var clock = new FakeClock();
+        var archive = new AnswerArchive(store, clock);
+        var cited = new Citation(1, InlineDocument.Create("a", "A \0 title", "It is so.").Source, "It is so.", new(0, 9), "It is so.", Support.Partial, 0.5);
+        var old = await archive.KeepAsync(new Answered("Who?", "Who?", "en", [new("So.", [1])], [cited]), "ann");
+        clock.Advance(TimeSpan.FromDays(10));
+        var unanswered = await archive.KeepAsync(new NotInDocuments("When?", "When?", "en", [cited]), "bob");
+
+        Assert.Equal(cited, Assert.Single(Assert.IsType<Answered>((await archive.FindAsync(old))!.Answer).Citations));
+        Assert.Null(await archive.FindAsync(old[..31]));
+        Assert.True(await archive.JudgeAsync(old, "ann", -1));
+        Assert.False(await archive.JudgeAsync(unanswered, "ann", 1));
+        Assert.Equal([unanswered, old], (await archive.UnhelpfulAsync(10)).Select(kept => kept.Address));
+
+        await archive.ForgetOlderAsync(5);
+        Assert.Equal([unanswered], (await archive.UnhelpfulAsync(10)).Select(kept => kept.Address));
+        await archive.ForgetAsync("bob");
+        Assert.Empty(await archive.UnhelpfulAsync(10));
     }
 
     [Fact]

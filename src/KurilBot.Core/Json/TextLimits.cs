@@ -1,4 +1,4 @@
-namespace KurilBot.Console;
+namespace KurilBot.Core;
 
 /// <summary>How long what a user sends may be, in characters. Longer is a mistake, such as a file pasted into a question.</summary>
 internal static class TextLimits

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using KurilBot.Core;
 
-namespace KurilBot.Console;
+namespace KurilBot.Core;
 
 internal sealed record AnswerJson(
     string? Id, string Question, string StandaloneQuestion, string Status, string Text,
@@ -21,7 +20,7 @@ internal sealed record AnswerJson(
             [.. (answered?.Sentences ?? []).Select(sentence => new SentenceJson(sentence.Text, sentence.Citations, sentence.Original))],
             [.. (answered?.Citations ?? []).Select(CitationJson.Of)], [.. closest.Select(CitationJson.Of)],
             answered is { Differing: true },
-            answer.Engine, answer.Model, answer.Language, answer.Notes, UsageJson.Of(answer.Usage), JsonOutput.Milliseconds(answer.Elapsed));
+            answer.Engine, answer.Model, answer.Language, answer.Notes, UsageJson.Of(answer.Usage), JsonNumbers.Milliseconds(answer.Elapsed));
     }
 }
 
@@ -45,7 +44,7 @@ internal sealed record CitationJson(
     public static CitationJson Of(Citation citation) => new(
         citation.Number, citation.Source.Id, citation.Source.Title, citation.Source.Publisher, citation.Source.Published,
         citation.Quote, citation.Range.Start, citation.Range.End, citation.Source.Sha256,
-        Name(citation.Support), JsonOutput.Score(citation.Score))
+        Name(citation.Support), JsonNumbers.Score(citation.Score))
     {
         Page = citation.Page,
     };
@@ -53,8 +52,8 @@ internal sealed record CitationJson(
     private static string? Name(Support? support) => support switch
     {
         null => null,
-        Core.Support.Supported => "supported",
-        Core.Support.Partial => "partial",
+        KurilBot.Core.Support.Supported => "supported",
+        KurilBot.Core.Support.Partial => "partial",
         _ => throw new UnreachableException(),
     };
 }
