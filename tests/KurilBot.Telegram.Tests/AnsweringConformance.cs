@@ -40,12 +40,12 @@ public abstract class AnsweringConformance(StateUnderTest state) : TelegramConfo
         _bot.Start();
         _bot.Write(Ann, "Who?");
         await _bot.QuietAsync();
-        var typing = Server.CallsOf("sendChatAction").Count;
         _bot.Clock.Advance(TimeSpan.FromSeconds(20));
         _bot.Write(Bob, "/help");
         await _bot.QuietAsync();
 
-        Assert.Equal(typing, Server.CallsOf("sendChatAction").Count);
+        // The one at once, which may come in after the error.
+        Assert.True(Server.CallsOf("sendChatAction").Count <= 1);
     }
 
     [Theory]

@@ -27,7 +27,7 @@ public sealed class RenderingTests
 
     [Fact]
     public void Row_15_Answer_that_can_be_read_on_the_page() =>
-        Check("answer-linked.en", AnswerRendering.Parts(Answer, 12, LocalizedTexts.For("en"), "https://articles.example/answers/0f"));
+        Check("answer-linked.en", AnswerRendering.Parts(Answer, 12, LocalizedTexts.For("en"), page: "https://articles.example/answers/0f"));
 
     [Fact]
     public void Row_15_Abstention_with_nothing_near() =>

@@ -15,7 +15,7 @@ public sealed record AnsweringOptions
 
     /// <summary>How many characters an extractive answer may have when it has more than one sentence.</summary>
     [Range(50, 5000)]
-    public int MaximumLength { get; set; } = 500;
+    public int MaximumLength { get; set; } = 550;
 
     /// <summary>Where one document is read, a further sentence is shown when it is at least this probable in proportion to the best one.</summary>
     [Range(0.0, 1.0)]

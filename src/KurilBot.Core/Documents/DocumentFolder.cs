@@ -8,8 +8,8 @@ namespace KurilBot.Core;
 /// What is hidden (a name that begins with a point) is left out, and so are folders that are links, since those can lead in a circle.
 /// <para>
 /// A <c>sources.json</c> directly in the folder tells what the texts do not: a JSON object, its keys the files' names with their endings
-/// (or relative paths with forward slashes, which come first), its values objects with <c>title</c>, <c>publisher</c>, <c>published</c> (YYYY-MM-DD) and
-/// <c>date_known</c> (<c>stated</c> or <c>inferred</c>), all optional. What it tells goes before what the text states.
+/// (or relative paths with forward slashes, which come first), its values objects with <c>title</c>, <c>publisher</c>, <c>published</c> (YYYY-MM-DD),
+/// <c>date_known</c> (<c>stated</c> or <c>inferred</c>) and <c>url</c> (a web address), all optional. What it tells goes before what the text states.
 /// </para>
 /// </summary>
 public sealed class DocumentFolder
@@ -91,7 +91,7 @@ public sealed class DocumentFolder
             published is null ? null : entry.Published is not null ? entry.DateKnown ?? "stated" : page.IsPublishedInferred ? "inferred" : "stated")
         {
             Author = page.Author,
-            Address = page.Address,
+            Address = entry.Url ?? page.Address,
             Pages = page.Pages,
         };
         return new DocumentRead(file, new Document(source, page.Text, judged.Body), Unreadable(file, page.Text));

@@ -14,6 +14,8 @@ internal sealed record SourceEntry
     public DateOnly? Published { get; init; }
 
     public string? DateKnown { get; init; }
+
+    public string? Url { get; init; }
 }
 
 /// <summary>The <c>sources.json</c> beside the documents; <see cref="DocumentFolder"/> describes its form.</summary>
@@ -53,7 +55,7 @@ internal sealed class SourcesFile
 
     /// <summary>Another text whenever something else is told of the file.</summary>
     public string FingerprintOf(string path) => EntryOf(path) is { } told
-        ? string.Join('\n', told.Title, told.Publisher, told.Published?.ToString("O", CultureInfo.InvariantCulture), told.DateKnown)
+        ? string.Join('\n', told.Title, told.Publisher, told.Published?.ToString("O", CultureInfo.InvariantCulture), told.DateKnown, told.Url)
         : "";
 
     /// <summary>The keys that name none of these paths, in order.</summary>

@@ -56,8 +56,13 @@ internal static class SourcesJson
                     Demand(json, reader, value is null or "stated" or "inferred", "date_known must be \"stated\" or \"inferred\"");
                     entry = entry with { DateKnown = value };
                     break;
+                case "url":
+                    var isAddress = Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https");
+                    Demand(json, reader, isAddress || value is null, $"url of {file} must be a web address");
+                    entry = entry with { Url = value };
+                    break;
                 default:
-                    Demand(json, reader, false, $"{file} has {name}; there are title, publisher, published and date_known");
+                    Demand(json, reader, false, $"{file} has {name}; there are title, publisher, published, date_known and url");
                     break;
             }
         }

@@ -21,10 +21,11 @@ internal sealed record SentencesJson(IReadOnlyList<string> Sentences);
 internal sealed record DocumentsJson(IReadOnlyList<DocumentJson> Documents);
 
 internal sealed record DocumentJson(
-    string Id, string Path, string Title, string? Publisher, DateOnly? Published, string? DateKnown, string Sha256)
+    string Id, string Path, string Title, string? Publisher, DateOnly? Published, string? DateKnown, string Sha256,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Url = null)
 {
     public static DocumentJson Of(DocumentSource source) =>
-        new(source.Id, source.Path, source.Title, source.Publisher, source.Published, source.DateKnown, source.Sha256);
+        new(source.Id, source.Path, source.Title, source.Publisher, source.Published, source.DateKnown, source.Sha256, source.Address);
 }
 
 /// <summary>A document as its file is now, in paragraphs with the bytes at which they stand.</summary>

@@ -11,11 +11,12 @@ public sealed class SourcesFileTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("sub/a.txt", "Published: March 3, 2020\n\n" + Article + "\n© 2020 The Other Times. All rights reserved.\n");
-        folder.Write("sources.json", """{ "a.txt": { "publisher": "The Example Times", "published": "2020-03-04", "date_known": "inferred" } }""");
+        folder.Write("sources.json", """{ "a.txt": { "publisher": "The Example Times", "published": "2020-03-04", "date_known": "inferred", "url": "https://example.org/a" } }""");
 
         var source = folder.ReadOnly().Source;
 
         Assert.Equal(("The bridge opens", "The Example Times", new DateOnly(2020, 3, 4), "inferred"), (source.Title, source.Publisher, source.Published, source.DateKnown));
+        Assert.Equal("https://example.org/a", source.Address);
     }
 
     [Fact]
@@ -39,6 +40,7 @@ public sealed class SourcesFileTests
     [InlineData("{\n  \"a.txt\": {\n    \"titel\": \"x\" }\n}", "line 3")]
     [InlineData("{\n  \"a.txt\": {\n    \"published\": \"3 March\" }\n}", "line 3")]
     [InlineData("{\n\n  \"a.txt\": { \"date_known\": \"guessed\" }\n}", "line 3")]
+    [InlineData("{\"a.txt\": {\"url\": \"javascript:alert(1)\"}}", "line 1")]
     [InlineData("{\n  \"a.txt\": { \"title\": 5 }\n}", "line 2")]
     [InlineData("{\n  \"a.txt\": \"x\"\n}", "line 2")]
     [InlineData("{\n  \"a.txt\": { \"title\": \"x\",\n \"title\": \"y\" }\n}", "line 3")]

@@ -17,6 +17,8 @@ internal sealed class VerifiedGeneration : IDisposable
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _either;
     private readonly CancellationToken _asked;
+    // The words of articles that stand in the place of the model's.
+    private readonly HashSet<string> _quotes = new(StringComparer.Ordinal);
     private int _repairs;
 
     public VerifiedGeneration(IGenerativeEngine engine, HybridRetriever retriever, SentenceVerifier check, TimeProvider clock, CancellationToken cancellationToken)
@@ -74,7 +76,7 @@ internal sealed class VerifiedGeneration : IDisposable
         foreach (var sentence in cited.Sentences)
         {
             // A model that failed once is not asked again: the time belongs to who waits.
-            var isQuote = sentence.Citations is [var number] && Words.Of(cited.Citations[number - 1].Quote).Select(w => w.Form).SequenceEqual(Words.Of(sentence.Text).Select(w => w.Form));
+            var isQuote = _quotes.Contains(sentence.Text);
             var written = goesOn && !isQuote ? await TryAsync(() => _generation.TranslateAsync(Marked(sentence), language, _either.Token)) : null;
             goesOn &= written is not null || isQuote;
             var (text, objection) = written is null ? (null, null) : TranslationCheck.Read(sentence.Text, sentence.Citations, written, language);
@@ -150,7 +152,10 @@ internal sealed class VerifiedGeneration : IDisposable
             case VerifiedSentence.Falls { Instead: { } instead } falls:
                 _notes.Replaced++;
                 _written.Add(new(sentence.Text, instead.Contradicts ? SentenceOutcome.Contradicted : SentenceOutcome.Replaced, falls.Finding));
-                return list.Shows(instead.Quoted.Citations[0]) ? null : list.Add(instead.Quoted.Sentences[0].Text, instead.Quoted.Citations);
+                if (list.Shows(instead.Quoted.Citations[0]))
+                    return null;
+                _quotes.Add(instead.Quoted.Sentences[0].Text);
+                return list.Add(instead.Quoted.Sentences[0].Text, instead.Quoted.Citations);
             case VerifiedSentence.Falls falls:
                 _notes.LeftOut++;
                 _written.Add(new(sentence.Text, SentenceOutcome.LeftOut, falls.Finding));
