@@ -50,9 +50,13 @@ public sealed class WebOptions
             return "Web:AccessKey must be at least 16 letters, digits and signs of ASCII; openssl rand -hex 16 makes one.";
         if (!string.IsNullOrEmpty(PublicUrl) && Public is null)
             return "Web:PublicUrl must be an http or https address without a path.";
-        return IsLocal || Open || !string.IsNullOrEmpty(AccessKey) ? null
-            : $"Web:Listen {Listen} can be reached by others: set Web:AccessKey, or Web:Open to true where everybody may ask.";
+        if (IsPrivate || Open || !string.IsNullOrEmpty(AccessKey))
+            return null;
+        return $"{(IsLocal ? "Web:PublicUrl " + PublicUrl : "Web:Listen " + Listen)} can be reached by others: set Web:AccessKey, or Web:Open to true where everybody may ask.";
     }
+
+    /// <summary>Whether nobody but this machine reaches the page: it listens here alone, and no proxy is told of.</summary>
+    internal bool IsPrivate => IsLocal && (Public is null || Public.IsLoopback);
 
     private static Uri? Address(string text) =>
         Uri.TryCreate(text.Replace("//*", "//every.invalid").Replace("//+", "//every.invalid"), UriKind.Absolute, out var uri)

@@ -62,13 +62,13 @@ public sealed class WebServer : IAsyncDisposable
             throw;
         }
 
-        if (!options.IsLocal && string.IsNullOrEmpty(options.AccessKey))
+        if (!options.IsPrivate && string.IsNullOrEmpty(options.AccessKey))
             logger.OpenToAll();
         var closing = new CancellationTokenSource();
         return new(app, ForgetAsync(archive, retentionDays, logger, time, closing.Token), closing);
     }
 
-    /// <summary>Stops listening, finishes what is being answered within ten seconds, and ends.</summary>
+    /// <summary>Stops listening, finishes what is being answered within eight seconds, and ends.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();

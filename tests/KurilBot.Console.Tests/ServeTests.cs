@@ -47,7 +47,7 @@ public class ServeTests
         using var process = Start(
             folder,
             [
-                ("KURILBOT_Web__Listen", "http://127.0.0.1:0"), ("KURILBOT_Web__PublicUrl", "https://articles.example"),
+                ("KURILBOT_Web__Listen", "http://127.0.0.1:0"), ("KURILBOT_Web__PublicUrl", "https://articles.example"), ("KURILBOT_Web__Open", "true"),
                 ("KURILBOT_Telegram__Token", FakeBotApiServer.Token), ("KURILBOT_Telegram__BaseUrl", telegram.BaseUrl),
             ],
             "serve", "--documents", "articles", "--index", "index.db");

@@ -53,6 +53,18 @@ public sealed class BrowserTests(Articles articles, Browser browser)
     }
 
     [Fact]
+    public async Task Who_has_the_key_enters_by_the_form()
+    {
+        await using var server = await RunningServer.StartAsync(articles.Services, "correct-horse-battery");
+        var page = await browser.OpenAsync(server);
+
+        await page.FillAsync("#key", "correct-horse-battery");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(page.Locator("#question")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_is_enough()
     {
         await using var server = await RunningServer.StartAsync(articles.Services);

@@ -36,6 +36,13 @@ public sealed class SecurityTests(Articles articles)
             Assert.Contains(problem, found);
     }
 
+    [Fact]
+    public void A_page_that_a_proxy_serves_to_others_wants_a_key_as_well()
+    {
+        Assert.Contains("Web:PublicUrl https://articles.example can be reached by others", new WebOptions { PublicUrl = "https://articles.example" }.Problem());
+        Assert.Null(new WebOptions { PublicUrl = "https://articles.example", AccessKey = Key }.Problem());
+    }
+
     [Theory]
     [InlineData("https://articles.example", "https://articles.example/answers/0f")]
     [InlineData("https://articles.example:8443/", "https://articles.example:8443/answers/0f")]
@@ -44,7 +51,7 @@ public sealed class SecurityTests(Articles articles)
     [InlineData(null, null)]
     public void Answers_are_linked_to_at_the_public_address(string? publicUrl, string? page)
     {
-        var options = new WebOptions { PublicUrl = publicUrl };
+        var options = new WebOptions { PublicUrl = publicUrl, AccessKey = Key };
 
         Assert.Equal(page, options.PageOf("0f"));
         Assert.Equal(page is null && publicUrl is not null, options.Problem() is not null);

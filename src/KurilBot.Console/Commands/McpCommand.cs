@@ -19,7 +19,14 @@ internal static class McpCommand
         using var services = await Services.OpenAsync(shell, options, stop, loggers: loggers);
         try
         {
-            await McpService.RunAsync(ServeCommand.Over(services), ProgramVersion.Text, loggers, stop);
+            var logger = loggers.CreateLogger("KurilBot.Documents");
+            await services.FollowingAsync(
+                async () =>
+                {
+                    await McpService.RunAsync(ServeCommand.Over(services), ProgramVersion.Text, loggers, stop);
+                    return ExitStatus.Done;
+                },
+                line => TelegramCommand.Told(logger, line));
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

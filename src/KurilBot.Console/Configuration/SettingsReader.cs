@@ -55,7 +55,7 @@ internal sealed class SettingsReader
     /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
     public static Settings Read(Shell shell, SettingOptions options) => new SettingsReader(shell).Read(options);
 
-    /// <summary>The section <c>Telegram</c>; no command but <c>telegram</c> reads it.</summary>
+    /// <summary>The section <c>Telegram</c>; read by <c>telegram</c> and <c>serve</c> alone.</summary>
     /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
     public static TelegramOptions ReadTelegram(Shell shell)
     {
@@ -63,7 +63,7 @@ internal sealed class SettingsReader
         return options.Problem() is { } problem ? throw new BadInputException(problem) : options;
     }
 
-    /// <summary>The section <c>Speech</c>; no command but <c>telegram</c> reads it.</summary>
+    /// <summary>The section <c>Speech</c>; read by <c>telegram</c> and <c>serve</c> alone.</summary>
     /// <exception cref="BadInputException">A key is unknown or its value cannot be used; the message names it.</exception>
     public static SpeechOptions ReadSpeech(Shell shell)
     {

@@ -49,9 +49,11 @@ internal static class HtmlPage
     {
         var sources = answer.Citations.ToDictionary(citation => citation.Number, citation => citation.Source);
         var accounts = answer.Sentences.Select(sentence =>
-            $"<section class=\"account\"><h2>{Text(AnswerText.Credit(sources[sentence.Citations[0]]))}</h2>{Sentence(sentence, id)}</section>");
+            $"<section class=\"account\"><h2>{Text(Account(sources[sentence.Citations[0]]))}</h2>{Sentence(sentence, id)}</section>");
         return $"<p class=\"differing\">The articles differ on this. Each account, the oldest first:</p><div class=\"accounts\">{string.Concat(accounts)}</div>";
     }
+
+    private static string Account(DocumentSource source) => AnswerText.Credit(source) is { Length: > 0 } credit ? credit : source.Title;
 
     private static string Sentence(AnswerSentence sentence, string id) =>
         $"<p>{Text(sentence.Text)}{string.Concat(sentence.Citations.Select(number => $"&nbsp;<a class=\"mark\" href=\"#s{id}-{number}\">[{number}]</a>"))}</p>";

@@ -20,9 +20,6 @@ internal sealed class CurrentDocuments(DocumentFolder folder)
     public bool IsVerbatim(Citation citation) => Find(citation.Source.Id) is { } document
         && AnswerVerification.IsAt(document.Bytes, citation.Range.Start, citation.Range.End, Encoding.UTF8.GetBytes(citation.Quote));
 
-    /// <summary>The text that citations count in, where it is not the file itself; else null.</summary>
-    public string? ExtractedText(string id) => Find(id) is { IsFile: false } document ? Encoding.UTF8.GetString(document.Bytes) : null;
-
     /// <summary>The document of this id, read anew each time; null where there is none. Safe for use by several threads.</summary>
     public Document? Reread(string id) =>
         folder.Files.FirstOrDefault(file => file.Id == id) is { } file && folder.Read(file) is DocumentRead { Document: var document } ? document : null;

@@ -53,6 +53,9 @@ public sealed record AnswerSentence(string Text, IReadOnlyList<int> Citations)
 {
     /// <summary>The English sentence that was checked, where <see cref="Text"/> is its translation; else null.</summary>
     public string? Original { get; init; }
+
+    /// <summary>Whether it is the words of an article in the place of a model's, or beside them; these are never translated.</summary>
+    public bool IsQuote { get; init; }
 }
 
 /// <summary>The documents do not hold the answer.</summary>

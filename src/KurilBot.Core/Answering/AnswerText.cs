@@ -39,7 +39,7 @@ public static class AnswerText
 
         var lines = accounts.Count == 1 ? [accounts[0].Text] : accounts.Select(account => account.Attribution + account.Text);
         // A model's sentence stays in English where its translation did not hold. (What is quoted is never translated.)
-        var stays = answer.Engine == "generative" && answer.Language != Script.English ? answer.Sentences.Count(sentence => sentence.Original is null) : 0;
+        var stays = answer.Engine == "generative" && answer.Language != Script.English ? answer.Sentences.Count(sentence => sentence.Original is null && !sentence.IsQuote) : 0;
         lines = stays > 0 ? lines.Append(words.Untranslated(stays)) : lines;
         return string.Join('\n', answer.Differing ? lines.Prepend(words.Differing) : lines);
     }

@@ -4,7 +4,7 @@ namespace KurilBot.Core;
 /// <param name="Claim">The claim as it was given.</param>
 /// <param name="Verdict">The finding.</param>
 /// <param name="Score">0 (nothing supports it) to 1.</param>
-/// <param name="Evidence">The sentences that decided, best first; empty where nothing comes near.</param>
+/// <param name="Evidence">The sentences that decided, or came nearest, best first; empty only where there is nothing to look at.</param>
 /// <param name="Reason">In words what is missing or differs; null when nothing is.</param>
 public sealed record ClaimCheck(string Claim, Verdict Verdict, double Score, IReadOnlyList<Evidence> Evidence, string? Reason);
 

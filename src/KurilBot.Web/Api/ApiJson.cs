@@ -80,17 +80,17 @@ internal sealed record KeptAnswerJson(AnswerJson Answer, DateTimeOffset Asked, I
     public static KeptAnswerJson Of(KeptAnswer kept, Func<string, Document?> read)
     {
         var citations = kept.Answer switch { Answered answered => answered.Citations, NotInDocuments nothing => nothing.Closest, _ => [] };
-        return new(AnswerJson.Of(kept.Address, kept.Answer), kept.Asked, [.. citations.Select(citation => KeptCitationJson.Of(citation, read))]);
+        // A file that is cited often is read once.
+        var now = citations.Select(citation => citation.Source.Id).Distinct().ToDictionary(id => id, id => read(id)?.Source.Sha256);
+        return new(AnswerJson.Of(kept.Address, kept.Answer), kept.Asked, [.. citations.Select(citation => KeptCitationJson.Of(citation, now[citation.Source.Id]))]);
     }
 }
 
 /// <summary>What became of a citation's file since the answer: <c>unchanged</c>, <c>changed</c> or <c>gone</c>; and the paragraph as it was.</summary>
 internal sealed record KeptCitationJson(int Number, string Status, string Paragraph)
 {
-    public static KeptCitationJson Of(Citation citation, Func<string, Document?> read) => new(
-        citation.Number,
-        read(citation.Source.Id) is not { } now ? "gone" : now.Source.Sha256 == citation.Source.Sha256 ? "unchanged" : "changed",
-        citation.Paragraph);
+    public static KeptCitationJson Of(Citation citation, string? sha256) => new(
+        citation.Number, sha256 is null ? "gone" : sha256 == citation.Source.Sha256 ? "unchanged" : "changed", citation.Paragraph);
 }
 
 /// <summary>All JSON of the API: as in the console's output, snake_case and in the order of the records.</summary>

@@ -17,6 +17,8 @@ internal static class CheckEndpoint
         var claims = request!.Claims ?? SentencesOf(request.Text!);
         if (claims.Count > MostClaims)
             return Problems.BadRequest($"The request has {claims.Count:N0} statements; the limit is {MostClaims}.");
+        if (claims.Select(TextLimits.OfClaim).FirstOrDefault(found => found is not null) is { } tooLong)
+            return RequestBody.ProblemOf(tooLong)!;
         if (EventStream.IsWanted(context.Request))
         {
             await StreamAsync(new(context), services, claims, context.RequestAborted);

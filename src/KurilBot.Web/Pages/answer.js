@@ -19,7 +19,9 @@ export function answered(answer, kept = new Map(), heading = 'h3') {
   if (answer.status !== 'answered') {
     return [el('p', { class: 'abstention' }, answer.text), list(answer.closest, kept, heading, 'What comes nearest', true)];
   }
-  const body = answer.differing
+  // A model's own sentences are no article's account.
+  const apart = answer.differing && answer.engine !== 'generative';
+  const body = apart
     ? el('div', { class: 'accounts' }, answer.sentences.map(sentence => {
       const source = sources.get(sentence.citations[0]);
       return el('section', { class: 'account' },
@@ -28,7 +30,7 @@ export function answered(answer, kept = new Map(), heading = 'h3') {
     }))
     : el('div', { class: 'sentences' }, answer.sentences.map(sentence => el('p', {}, sentence.text, '\u00a0', marks(sentence))));
   return [
-    answer.differing && el('p', { class: 'differing' }, 'The articles differ on this. Each account, the oldest first:'),
+    answer.differing && el('p', { class: 'differing' }, 'The articles differ on this.' + (apart ? ' Each account, the oldest first:' : '')),
     body, list(answer.citations, kept, heading, 'Sources', false),
   ].filter(Boolean);
 }

@@ -50,7 +50,16 @@ internal sealed class AccessKey(WebOptions options, Admission admission)
             return tooMany;
         if (!context.Request.HasFormContentType)
             return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be a form.");
-        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        IFormCollection form;
+        try
+        {
+            form = await context.Request.ReadFormAsync(context.RequestAborted);
+        }
+        catch (InvalidDataException)
+        {
+            return Problems.BadRequest("The form cannot be read.");
+        }
+
         if (_key is not null && !Is(form["key"].ToString()))
             return Results.Redirect(FormPath + "?wrong");
         context.Response.Cookies.Append(Cookie, _pass, new()

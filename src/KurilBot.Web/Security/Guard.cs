@@ -15,7 +15,8 @@ internal sealed class Guard(WebOptions options, ILogger logger)
         ("Cache-Control", "no-store"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Referrer-Policy", "no-referrer"),
+        // None at all would make browsers send the log-in form with the origin "null".
+        ("Referrer-Policy", "same-origin"),
         ("X-Content-Type-Options", "nosniff"),
     ];
 

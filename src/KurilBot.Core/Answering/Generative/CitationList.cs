@@ -17,7 +17,7 @@ internal sealed class CitationList(CitedSentences first)
         {
             var quotes = account.Citations.Select(number => accounts.Citations[number - 1]).ToList();
             if (!quotes.TrueForAll(list.Shows))
-                list.Add(account.Text, quotes);
+                list.Add(account.Text, quotes, isQuote: true);
         }
 
         return list.Cited;
@@ -31,9 +31,9 @@ internal sealed class CitationList(CitedSentences first)
         c.Source.Id == quote.Source.Id && c.Range.Start <= quote.Range.Start && quote.Range.End <= c.Range.End);
 
     /// <summary>Adds a sentence with what supports it; that is numbered anew.</summary>
-    public AnswerSentence Add(string text, IEnumerable<Citation> citations)
+    public AnswerSentence Add(string text, IEnumerable<Citation> citations, bool isQuote = false)
     {
-        var sentence = new AnswerSentence(text, [.. citations.Select(Number).Distinct()]);
+        var sentence = new AnswerSentence(text, [.. citations.Select(Number).Distinct()]) { IsQuote = isQuote };
         _sentences.Add(sentence);
         return sentence;
     }

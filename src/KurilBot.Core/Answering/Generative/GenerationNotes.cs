@@ -25,12 +25,8 @@ internal sealed class GenerationNotes
             _said.Add(line);
     }
 
-    /// <summary>A line that says why nothing of the model's answer is shown, nor what stood in the place of its sentences.</summary>
-    public void Fail(string line)
-    {
-        Say(line);
-        (LeftOut, Replaced) = (LeftOut + Replaced, 0);
-    }
+    /// <summary>Nothing of the model's answer is shown, nor what stood in the place of its sentences.</summary>
+    public void ShowNothing() => (LeftOut, Replaced) = (LeftOut + Replaced, 0);
 
     /// <summary>All lines.</summary>
     public IReadOnlyList<string> Lines =>

@@ -17,8 +17,6 @@ internal sealed class VerifiedGeneration : IDisposable
     private readonly CancellationTokenSource _limit;
     private readonly CancellationTokenSource _either;
     private readonly CancellationToken _asked;
-    // The words of articles that stand in the place of the model's.
-    private readonly HashSet<string> _quotes = new(StringComparer.Ordinal);
     private int _repairs;
 
     public VerifiedGeneration(IGenerativeEngine engine, HybridRetriever retriever, SentenceVerifier check, TimeProvider clock, CancellationToken cancellationToken)
@@ -60,7 +58,10 @@ internal sealed class VerifiedGeneration : IDisposable
         if (found.Count == 0)
             return new GenerationResult.Failed();
         var passages = new PromptContext(found, _retriever);
-        return await TryAsync(() => WriteAsync(question, passages, isAnswered, progress)) ?? new GenerationResult.Failed();
+        var result = await TryAsync(() => WriteAsync(question, passages, isAnswered, progress));
+        if (result is null)
+            _notes.ShowNothing();
+        return result ?? new GenerationResult.Failed();
     }
 
     /// <summary>The sentences in the asker's language, each where its translation holds, and as it is where not. What they cite is never translated.</summary>
@@ -76,9 +77,8 @@ internal sealed class VerifiedGeneration : IDisposable
         foreach (var sentence in cited.Sentences)
         {
             // A model that failed once is not asked again: the time belongs to who waits.
-            var isQuote = _quotes.Contains(sentence.Text);
-            var written = goesOn && !isQuote ? await TryAsync(() => _generation.TranslateAsync(Marked(sentence), language, _either.Token)) : null;
-            goesOn &= written is not null || isQuote;
+            var written = goesOn && !sentence.IsQuote ? await TryAsync(() => _generation.TranslateAsync(Marked(sentence), language, _either.Token)) : null;
+            goesOn &= written is not null || sentence.IsQuote;
             var (text, objection) = written is null ? (null, null) : TranslationCheck.Read(sentence.Text, sentence.Citations, written, language);
             if (objection is not null)
                 _notes.Untranslated.Add(objection);
@@ -91,6 +91,8 @@ internal sealed class VerifiedGeneration : IDisposable
 
     public void Dispose()
     {
+        // Nobody waits for what is still being judged.
+        _either.Cancel();
         _either.Dispose();
         _limit.Dispose();
     }
@@ -152,10 +154,7 @@ internal sealed class VerifiedGeneration : IDisposable
             case VerifiedSentence.Falls { Instead: { } instead } falls:
                 _notes.Replaced++;
                 _written.Add(new(sentence.Text, instead.Contradicts ? SentenceOutcome.Contradicted : SentenceOutcome.Replaced, falls.Finding));
-                if (list.Shows(instead.Quoted.Citations[0]))
-                    return null;
-                _quotes.Add(instead.Quoted.Sentences[0].Text);
-                return list.Add(instead.Quoted.Sentences[0].Text, instead.Quoted.Citations);
+                return list.Shows(instead.Quoted.Citations[0]) ? null : list.Add(instead.Quoted.Sentences[0].Text, instead.Quoted.Citations, isQuote: true);
             case VerifiedSentence.Falls falls:
                 _notes.LeftOut++;
                 _written.Add(new(sentence.Text, SentenceOutcome.LeftOut, falls.Finding));
@@ -206,11 +205,11 @@ internal sealed class VerifiedGeneration : IDisposable
         }
         catch (ChatException failed)
         {
-            Fail(failed.Message);
+            _notes.Say(failed.Message);
         }
         catch (OperationCanceledException) when (!_asked.IsCancellationRequested)
         {
-            Fail($"The language model did not finish in {_model.Limit.TotalSeconds:0.##} s.");
+            _notes.Say($"The language model did not finish in {_model.Limit.TotalSeconds:0.##} s.");
         }
 
         return null;
@@ -218,7 +217,8 @@ internal sealed class VerifiedGeneration : IDisposable
 
     private GenerationResult.Failed Fail(string why)
     {
-        _notes.Fail(why);
+        _notes.Say(why);
+        _notes.ShowNothing();
         return new GenerationResult.Failed();
     }
 }
