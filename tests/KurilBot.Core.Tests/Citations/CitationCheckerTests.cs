@@ -126,6 +126,7 @@ public class CitationCheckerTests
     [InlineData("Russia and Japan affirmed their commitment to signing a peace treaty. Russia and Japan have not been able to sign a peace treaty since the war.", "Russia and Japan signed a peace treaty.", "the articles negate it")]
     [InlineData(Islands, "Shintaro Abe was the prime minister of Japan.", "the articles say “Japanese Prime Minister Shinzo Abe”")]
     [InlineData(Harbour, "Northline renewed its contract with the town.", "the articles negate something of it")]
+    [InlineData("A dispute has prevented the two countries from signing a peace treaty since the war.", "The two countries signed a peace treaty.", "the articles negate something of it")]
     [InlineData(Harbour, "Northline did not renew its contract with the town, and sank.", null)]
     public void What_the_evidence_says_in_part_is_not_supported(string evidence, string claim, string? reason)
     {

@@ -21,7 +21,7 @@ internal static class NegationComparator
         if (negates is not null)
             yield return new Difference(Aspect.Negation, negates.Value ? "the articles negate it" : "the articles do not negate it", IsNamed: true);
         // A long sentence negates much that a claim does not speak of.
-        else if (Flips(nearest.Evidence, nearest.ToClaim, nearest.Claim))
+        else if (Flips(nearest.Evidence, nearest.ToClaim, nearest.Claim) || Denies(nearest))
             yield return new Difference(Aspect.Negation, "the articles negate something of it", IsNamed: false);
         for (var s = 0; s < compared.Evidence.Readings.Count; s++)
         {
@@ -62,6 +62,11 @@ internal static class NegationComparator
     // Whether one sentence negates the first word behind a cue that both have, and the other affirms it.
     private static bool Flips(ClaimReading reading, Func<int, int> pair, ClaimReading other) =>
         reading.Negated.Any(cue => InScope(reading, cue).Select(pair).FirstOrDefault(there => there >= 0, -1) is var there && there >= 0 && !IsNegated(other, there));
+
+    // "A dispute that has prevented the two countries from signing": what is prevented, refused or failed did not happen.
+    private static bool Denies(Alignment nearest) => Enumerable.Range(0, nearest.Evidence.Tokens.Count)
+        .Where(i => Negation.IsDenial(nearest.Evidence.Tokens[i].Form) && nearest.ToClaim(i) < 0)
+        .Any(i => InScope(nearest.Evidence, i).Select(nearest.ToClaim).Any(there => there >= 0 && nearest.Claim.Tokens[there] is { IsName: false, Quantity: null } && !IsNegated(nearest.Claim, there)));
 
     private static bool IsNegated(ClaimReading reading, int token)
     {
