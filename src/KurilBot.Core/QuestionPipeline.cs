@@ -97,7 +97,7 @@ public sealed class QuestionPipeline(
     {
         var found = await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken);
         var passages = found.Select(p => new Evidence(p.Source, p.Passage.Text, p.Passage.Range));
-        return await _judged.OfAsync(_checker.Check(claim, found), passages, cancellationToken);
+        return await _judged.OfAsync(_checker.Check(claim, found, byClaim: true), passages, cancellationToken);
     }
 
     private async Task<StandaloneQuery> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken)

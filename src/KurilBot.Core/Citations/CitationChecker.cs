@@ -26,12 +26,15 @@ internal sealed class CitationChecker
 
     private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Holds a claim against the sentences of passages that were found for it.</summary>
-    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages)
+    /// <summary>Holds a claim against the sentences of passages.</summary>
+    /// <param name="claim">The claim.</param>
+    /// <param name="passages">What was found.</param>
+    /// <param name="byClaim">Whether it was found for the claim itself, so that its similarities are the claim's; those of a question say nothing of it.</param>
+    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages, bool byClaim = false)
     {
         var sentences = passages.OrderBy(p => p.Source.Id, StringComparer.Ordinal).ThenBy(p => p.Passage.Range.Start)
             .SelectMany(p => p.Passage.Sentences.Select((s, i) => (
-                Part: Part(p.Source, p.Passage.Text, p.Passage.Range, s), Similarity: i < p.Similarities.Count ? p.Similarities[i] : 0)))
+                Part: Part(p.Source, p.Passage.Text, p.Passage.Range, s), Similarity: byClaim && i < p.Similarities.Count ? p.Similarities[i] : 0)))
             .DistinctBy(e => (e.Part.Source.Id, e.Part.Range)).ToList();
         return Check(claim, new EvidenceSet([.. sentences.Select(s => s.Part)], [.. sentences.Select(s => s.Similarity)]));
     }
