@@ -158,6 +158,13 @@ public abstract class QuietConformance(StateUnderTest state) : TelegramConforman
     {
         foreach (var method in new[] { "setMyCommands", "sendChatAction", "deleteWebhook", "answerCallbackQuery", "sendMessageDraft", "deleteMessage" })
             Server.Rule(method, BotApiFault.Error(code, "Not Found"));
+        // An answer that is there at once would end the typing before the server has refused it.
+        var answering = _bot.Answer;
+        _bot.Answer = async (question, history, cancellationToken) =>
+        {
+            await Eventually.HappensAsync(() => _bot.Loggers.Of(LogLevel.Warning).Any(line => line.Contains("sendChatAction")));
+            return await answering(question, history, cancellationToken);
+        };
         _bot.Start();
         _bot.Write(Ann, "Who?");
         _bot.Write(Bob, "And who?");
