@@ -11,8 +11,8 @@ switch (args)
     case ["check-report", var folder]:
         CheckTraining.Report(folder);
         return 0;
-    case ["comparators", var folder]:
-        ComparatorReport.Run(folder);
+    case ["comparators", var folder, var output]:
+        ComparatorReport.Run(folder, output);
         return 0;
     case ["reading", var folder, var more, var output, .. var rest] when rest is [] or ["--report"]:
         await ReadingTraining.RunAsync(folder, more, output, report: rest.Length > 0);
@@ -26,7 +26,7 @@ switch (args)
             usage: KurilBot.Training names DATA_FOLDER WEIGHTS_FILE     which word vectors are names: from any texts with capitals
                    KurilBot.Training check DATA_FOLDER WEIGHTS_FILE     the soft score of the citation check: from qags.jsonl
                    KurilBot.Training check-report DATA_FOLDER           the whole check on qags.jsonl
-                   KurilBot.Training comparators MORE_FOLDER            what its comparators are worth: on claims*.jsonl.gz and falsified.jsonl.gz
+                   KurilBot.Training comparators MORE_FOLDER WEIGHTS_FILE  its score, and what each comparator is worth: from claims*.jsonl.gz and falsified.jsonl.gz
                    KurilBot.Training reading DATA_FOLDER MORE_FOLDER WEIGHTS_FOLDER [--report]
                                                                         which sentences answer, and when to abstain: from clapnq.jsonl, xquad.jsonl and reading*.jsonl.gz
                    KurilBot.Training corruptions TEXT_FOLDER [--all]    how many true sentences pass, how many fabricated ones are caught

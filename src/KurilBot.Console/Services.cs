@@ -9,7 +9,8 @@ namespace KurilBot.Console;
 /// </summary>
 internal sealed class Services : IDisposable
 {
-    private readonly CitationChecker _checker = new();
+    private readonly Onnx.OnnxEntailmentModel _entailment;
+    private readonly CitationChecker _checker = new(), _statements;
     private readonly Embedders _embedders;
     private readonly PassageIndex _index;
     private readonly IGenerativeEngine? _generative;
@@ -30,6 +31,9 @@ internal sealed class Services : IDisposable
         _generative = settings.IsGenerative ? OpenGenerative(settings, time, loggers) : null;
         _judge = settings.Check.IsSet ? OpenJudge(settings, time, loggers) : null;
         _judged = new(_judge);
+        // It loads with the first claim that is not in the articles word for word.
+        _entailment = new(settings.Encoder);
+        _statements = new(_entailment);
         (Files, Sources, Skipped, _pipeline) = (new(documents), Read(indexed), SkippedOf(indexed, report.Skipped), PipelineOver(index));
         _live = new(
             index, settings.Documents.Folder, time, TakeAsync, [.. report.Warnings, .. Skipped.Select(skipped => skipped.Message)], settings.Documents.Options);
@@ -141,7 +145,7 @@ internal sealed class Services : IDisposable
         var passages = documents.Select(Document).SelectMany(document => Passages.Of(document).Select(passage => (document.Source, Passage: passage))).ToList();
         var sentences = new EvidenceSet([.. passages.SelectMany(found => Sentences(found.Source, found.Passage))]);
         var around = passages.ConvertAll(found => new Evidence(found.Source, found.Passage.Text, found.Passage.Range));
-        return await Task.WhenAll(claims.Select(claim => _judged.OfAsync(_checker.Check(claim, sentences), around, cancellationToken)));
+        return await Task.WhenAll(claims.Select(claim => _judged.OfAsync(_statements.Check(claim, sentences), around, cancellationToken)));
     }
 
     /// <summary>Holds a sentence against the quotes that it cites.</summary>
@@ -160,6 +164,7 @@ internal sealed class Services : IDisposable
     {
         _generative?.Dispose();
         _judge?.Dispose();
+        _entailment.Dispose();
         _live.Dispose();
         _index.Dispose();
         _embedders.Dispose();
@@ -196,7 +201,7 @@ internal sealed class Services : IDisposable
     ];
 
     private QuestionPipeline PipelineOver(PassageIndex index) =>
-        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative, _judge);
+        new(new HybridRetriever(index, _settings.Retrieval), _settings.Answering, _time, _generative, _judge, _entailment);
 
     private async Task<PassageIndex> IndexOfAsync(IReadOnlyList<DocumentLine> documents, CancellationToken cancellationToken)
     {

@@ -1,6 +1,5 @@
 using KurilBot.Core;
 using Microsoft.Extensions.AI;
-using Microsoft.ML.OnnxRuntime;
 
 namespace KurilBot.Onnx;
 
@@ -138,19 +137,5 @@ public sealed class OnnxEmbeddingGenerator : IEmbeddingGenerator<string, Embeddi
             yield return batch;
     }
 
-    private T Load<T>(Func<T> load)
-    {
-        try
-        {
-            return load();
-        }
-        catch (Exception broken) when (broken is IOException or UnauthorizedAccessException or OnnxRuntimeException)
-        {
-            throw new EmbeddingException($"The sentence encoder cannot be loaded from {_options.Folder}: {broken.Message}", broken);
-        }
-        catch (Exception broken) when (broken is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException)
-        {
-            throw new EmbeddingException("The sentence encoder cannot run here: ONNX Runtime has no library for this system.", broken);
-        }
-    }
+    private T Load<T>(Func<T> load) => OnnxFiles.Load(_options.Folder, load);
 }

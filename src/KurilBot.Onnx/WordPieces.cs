@@ -21,6 +21,12 @@ internal sealed class WordPieces
         _continues = [.. File.ReadLines(vocabulary).Select(piece => piece.StartsWith("##", StringComparison.Ordinal))];
     }
 
+    /// <summary>The mark before a text.</summary>
+    public int Begin => _tokenizer.ClassificationTokenId;
+
+    /// <summary>The mark behind a text.</summary>
+    public int End => _tokenizer.SeparatorTokenId;
+
     /// <summary>The word pieces of a text, without marks.</summary>
     public IReadOnlyList<int> Of(string text) => _tokenizer.EncodeToIds(BertText.Normalise(text), addSpecialTokens: false, considerNormalization: false);
 
@@ -72,5 +78,5 @@ internal sealed class WordPieces
     }
 
     private long[] Marked(IReadOnlyList<int> pieces) =>
-        [_tokenizer.ClassificationTokenId, .. pieces.Select(piece => (long)piece), _tokenizer.SeparatorTokenId];
+        [Begin, .. pieces.Select(piece => (long)piece), End];
 }

@@ -12,6 +12,9 @@ internal static class EvidenceSelector
     // What a sentence that is nearer in meaning by a tenth may lack in words.
     private const double Meaning = 1.5;
 
+    // The same where a model reads the sentence and only the nearest is wanted.
+    private const double MeaningAlone = 3;
+
     /// <summary>Their indices, best first: the nearest one whatever it says, then those that say what is still unsaid.</summary>
     public static List<int> Of(ClaimReading claim, EvidenceSet evidence)
     {
@@ -37,6 +40,13 @@ internal static class EvidenceSelector
         }
 
         return chosen;
+    }
+
+    /// <summary>All sentences, those first that alone say most of the claim, in words or in meaning.</summary>
+    public static IEnumerable<int> Ranked(ClaimReading claim, EvidenceSet evidence)
+    {
+        return Enumerable.Range(0, evidence.Readings.Count)
+            .OrderByDescending(s => Cover(claim, evidence, [s]) + (MeaningAlone * evidence.Similarity(s)));
     }
 
     /// <summary>The share of the claim's weight that the sentences have.</summary>

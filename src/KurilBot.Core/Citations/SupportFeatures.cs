@@ -6,8 +6,15 @@ internal static class SupportFeatures
     // A run of so many tokens counts as copied in full.
     private const double FullRun = 8;
 
-    /// <summary>The features, in the order of <see cref="Of"/>.</summary>
+    /// <summary>The features, in their order.</summary>
     public static readonly IReadOnlyList<string> Names = ["mosaic", "abstraction", "sentence", "numbers"];
+
+    /// <summary>The features where an entailment model has read the claim, in their order: what words are shared adds nothing then.</summary>
+    public static readonly IReadOnlyList<string> EntailedNames = ["entailed", "together", "denied", "numbers"];
+
+    /// <summary>The features of a claim that a model has read.</summary>
+    public static double[] Of(ClaimReading claim, EvidenceSet evidence, Entailed entailed) =>
+        [Entailed.Odds(entailed.Supported), Entailed.Odds(entailed.Together), Entailed.Odds(entailed.Contradicted), Of(claim, evidence)[^1]];
 
     /// <summary>The features of a claim.</summary>
     public static double[] Of(ClaimReading claim, EvidenceSet evidence)
