@@ -27,7 +27,7 @@ internal sealed class CitationChecker(IEntailmentModel? model = null)
         ? LinearModel.Embedded("check.weights.txt", SupportFeatures.Names) : LinearModel.Embedded("entailed.weights.txt", SupportFeatures.EntailedNames);
 
     // What a claim must score that a model has read; whether the model thinks that it holds, so that a comparator may have misread; and whether
-    // it is sure. Chosen on eng/evaluation/statements.jsonl, which it was not trained on: one in twenty false ones passes.
+    // it is sure. Chosen on statements that it was not trained on (eng/evaluation/statements.jsonl): one in twenty of their false ones passed.
     private const double EntailedBar = 0.75, Likely = 0.5, Sure = 0.8;
 
     private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
