@@ -43,7 +43,7 @@ internal static class ComparatorReport
     // Behind those that the score uses, what words and comparators tell, to see what they would add.
     private static readonly string[] Names =
     [
-        .. SupportFeatures.EntailedNames, .. SupportFeatures.Names.Select(name => "words_" + name),
+        .. SupportFeatures.Names, "words",
         .. Enum.GetNames<Aspect>().Select(name => "other_" + name), .. Enum.GetNames<Aspect>().Select(name => "silent_" + name),
     ];
 
@@ -62,8 +62,8 @@ internal static class ComparatorReport
                 [.. all.Where(f => !Names[f].EndsWith("_" + aspect, StringComparison.Ordinal))]);
         }
 
-        Print("words and comparators", claims, [.. all.Skip(SupportFeatures.EntailedNames.Count)]);
-        int[] used = [.. all.Take(SupportFeatures.EntailedNames.Count)];
+        Print("words and comparators", claims, [.. all.Skip(SupportFeatures.Names.Count)]);
+        int[] used = [.. all.Take(SupportFeatures.Names.Count)];
         Print("what the score uses", claims, used);
         var fitted = Fit(claims, used);
         File.WriteAllLines(output, Weights.Lines(
@@ -143,7 +143,7 @@ internal static class ComparatorReport
             return null;
         var compared = CitationChecker.Compare(claim, evidence);
         return new Labelled(
-            row.Source, row.Group, row.Label == "supported", [.. SupportFeatures.Of(claim, evidence, Entailed.Of(claim, evidence, model)), .. SupportFeatures.Of(claim, evidence), .. Flags(compared)],
+            row.Source, row.Group, row.Label == "supported", [.. SupportFeatures.Of(claim, evidence, Entailed.Of(claim, evidence, model)), EvidenceSelector.Cover(claim, evidence, compared.Deciding), .. Flags(compared)],
             compared.Differences().Select(d => d.Aspect).ToHashSet());
     }
 
@@ -154,10 +154,8 @@ internal static class ComparatorReport
     }
 
     // The model was trained on the other groups, as eng/entailment/data.py parts them.
-#pragma warning disable CA5351 // Nothing is secret here: the hash parts the groups evenly.
     private static bool IsHeldOut(string source, string group) =>
-        MD5.HashData(Encoding.UTF8.GetBytes($"{source.Replace("falsified ", "", StringComparison.Ordinal)} {group}"))[0] % 20 == 0;
-#pragma warning restore CA5351
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Replace("falsified ", "", StringComparison.Ordinal)} {group}"))[0] % 20 == 0;
 
     private static IEnumerable<(string Source, string Evidence, string Claim, string Label, string Group)> Rows(string file)
     {

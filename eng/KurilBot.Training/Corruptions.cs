@@ -37,12 +37,15 @@ internal static partial class Corruptions
         }
     }
 
-    private static IEnumerable<(string Kind, bool IsTrue, string Claim)> Made(string text, IReadOnlyList<string> names)
+    /// <summary>What is made of one sentence.</summary>
+    /// <param name="text">The sentence.</param>
+    /// <param name="names">Names of its article.</param>
+    public static IEnumerable<(string Kind, bool IsTrue, string Claim)> Made(string text, IReadOnlyList<string> names)
     {
         yield return ("verbatim", true, text);
         if (Number().Match(text) is { Success: true } number)
         {
-            var value = number.Value.Length == 4 ? (int.Parse(number.Value) + 7).ToString() : number.Value[0] == '9' ? "8" + number.Value[1..] : (char)(number.Value[0] + 1) + number.Value[1..];
+            var value = number.Value is { Length: 4 } year && int.TryParse(year, out var given) ? (given + 7).ToString() : number.Value[0] == '9' ? "8" + number.Value[1..] : (char)(number.Value[0] + 1) + number.Value[1..];
             yield return ("wrong number", false, Put(text, number, value));
         }
 
@@ -77,7 +80,8 @@ internal static partial class Corruptions
         ("first", "earliest"), ("used", "employed"), ("made", "produced"), ("often", "frequently"), ("many", "numerous"),
     ];
 
-    private static List<string> NamesOf(IReadOnlyList<Evidence> article) =>
+    /// <summary>The names that an article uses most.</summary>
+    public static List<string> NamesOf(IReadOnlyList<Evidence> article) =>
         [.. article.SelectMany(e => InnerName().Matches(e.Quote).Select(m => m.Groups[1].Value))
             .Where(n => n.Length > 2 && !Names.IsTime(n.ToLowerInvariant()) && !StopWords.Contains(n.ToLowerInvariant()))
             .GroupBy(n => n).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).Take(12)];

@@ -38,7 +38,7 @@ def nearest(evidence, claim, most=90):
 
 def is_held_out(source, group):
     """One group of twenty is for measuring alone."""
-    return hashlib.md5(f"{source} {group}".encode()).digest()[0] % 20 == 0
+    return hashlib.sha256(f"{source} {group}".encode()).digest()[0] % 20 == 0
 
 
 def public(folder):
@@ -53,13 +53,22 @@ def public(folder):
 
 
 def written(file, texts, seed=1):
-    """Statements on a sentence, each with none, some or all of the sentences beside it."""
+    """Statements on a sentence, each with none, some or all of the sentences beside it; and beside another sentence of the text, which says nothing of it."""
     draw, lines = random.Random(seed), {}
     for row in map(json.loads, open(file, encoding="utf-8")):
         name = row["document"]
         if name not in lines:
             lines[name] = [line for line in (pathlib.Path(texts) / f"{name}.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
-        at = lines[name].index(row["sentence"])
-        before, behind = draw.choice([(0, 0), (1, 0), (0, 1), (1, 1), (1, 1), (2, 1)])
+        at, held = lines[name].index(row["sentence"]), is_held_out("written", name)
         label = {"reworded": "supported", "falsified": "untold"}.get(row["label"], row["label"])
-        yield dict(source="written", evidence=" ".join(lines[name][max(0, at - before): at + behind + 1]), claim=row["claim"], label=label, held=is_held_out("written", name))
+        yield dict(source="written", evidence=around(lines[name], at, draw), claim=row["claim"], label=label, held=held)
+        said = words(row["claim"])
+        others = sorted((i for i in range(len(lines[name])) if abs(i - at) > 3), key=lambda i: -len(words(lines[name][i]) & said))
+        # Those that share most with it: what has nothing to do with it is easy to tell.
+        if others:
+            yield dict(source="written on another", evidence=around(lines[name], draw.choice(others[:4]), draw), claim=row["claim"], label="not_enough", held=held)
+
+
+def around(lines, at, draw):
+    before, behind = draw.choice([(0, 0), (1, 0), (0, 1), (1, 1), (1, 1), (2, 1)])
+    return " ".join(lines[max(0, at - before): at + behind + 1])

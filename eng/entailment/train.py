@@ -1,6 +1,6 @@
 """Trains the cross-encoder, on a CPU with bfloat16 in half an hour a hundred and fifty thousand claims.
 
-    python train.py PUBLIC_FOLDER ENCODER_FOLDER CHECKPOINT [--written FILE TEXTS]... [--epochs 2] [--rate 1.2e-4] [--from CHECKPOINT] [--public-share 1]
+    python train.py PUBLIC_FOLDER ENCODER_FOLDER CHECKPOINT [--written FILE TEXTS TIMES]... [--epochs 2] [--rate 1.2e-4] [--from CHECKPOINT] [--public-share 1]
 
 ENCODER_FOLDER has model.onnx and vocab.txt of the encoder's package. A run that was stopped goes on from CHECKPOINT. What each source is worth is told at the end,
 on groups that were not trained on. PyTorch 2.6 or newer.
@@ -93,7 +93,7 @@ def report(net, rows, most=400):
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("public"), p.add_argument("encoder", type=pathlib.Path), p.add_argument("checkpoint", type=pathlib.Path)
-    p.add_argument("--written", nargs=2, action="append", default=[]), p.add_argument("--repeat", type=int, default=1)
+    p.add_argument("--written", nargs=3, action="append", default=[])
     p.add_argument("--epochs", type=float, default=2), p.add_argument("--rate", type=float, default=1.2e-4), p.add_argument("--start", type=pathlib.Path)
     p.add_argument("--public-share", type=float, default=1), p.add_argument("--seed", type=int, default=1), p.add_argument("--drop", type=float, default=0.05)
     a = p.parse_args()
@@ -103,9 +103,9 @@ def main():
     tokenizer, net = model.Tokenizer(a.encoder / "vocab.txt"), model.CrossEncoder(a.encoder / "model.onnx")
     draw = random.Random(a.seed)
     rows = [row for row in data.public(a.public) if row["held"] or draw.random() < a.public_share]
-    for file, texts in a.written:
+    for file, texts, times in a.written:
         rows += list(data.written(file, texts))
-        for repeat in range(1, a.repeat):
+        for repeat in range(1, int(times)):
             rows += [row for row in data.written(file, texts, seed=repeat + 1) if not row["held"]]
     names = {name: i for i, name in enumerate([*model.LABELS, "untold"])}
     for row in rows:

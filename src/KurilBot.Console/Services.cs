@@ -10,7 +10,7 @@ namespace KurilBot.Console;
 internal sealed class Services : IDisposable
 {
     private readonly Onnx.OnnxEntailmentModel _entailment;
-    private readonly CitationChecker _checker = new(), _statements;
+    private readonly CitationChecker _checker;
     private readonly Embedders _embedders;
     private readonly PassageIndex _index;
     private readonly IGenerativeEngine? _generative;
@@ -33,7 +33,7 @@ internal sealed class Services : IDisposable
         _judged = new(_judge);
         // It loads with the first claim that is not in the articles word for word.
         _entailment = new(settings.Encoder);
-        _statements = new(_entailment);
+        _checker = new(_entailment);
         (Files, Sources, Skipped, _pipeline) = (new(documents), Read(indexed), SkippedOf(indexed, report.Skipped), PipelineOver(index));
         _live = new(
             index, settings.Documents.Folder, time, TakeAsync, [.. report.Warnings, .. Skipped.Select(skipped => skipped.Message)], settings.Documents.Options);
@@ -145,7 +145,7 @@ internal sealed class Services : IDisposable
         var passages = documents.Select(Document).SelectMany(document => Passages.Of(document).Select(passage => (document.Source, Passage: passage))).ToList();
         var sentences = new EvidenceSet([.. passages.SelectMany(found => Sentences(found.Source, found.Passage))]);
         var around = passages.ConvertAll(found => new Evidence(found.Source, found.Passage.Text, found.Passage.Range));
-        return await Task.WhenAll(claims.Select(claim => _judged.OfAsync(_statements.Check(claim, sentences), around, cancellationToken)));
+        return await Task.WhenAll(claims.Select(claim => _judged.OfAsync(_checker.Check(claim, sentences), around, cancellationToken)));
     }
 
     /// <summary>Holds a sentence against the quotes that it cites.</summary>

@@ -10,14 +10,13 @@ namespace KurilBot.Core;
 /// <param name="clock">Tells how long an answer took.</param>
 /// <param name="generative">Writes the answers with a model; null where they are quoted from the documents.</param>
 /// <param name="judge">Has a word in what supports a claim; null for the built-in check alone.</param>
-/// <param name="entailment">Tells the check of statements whether other words mean the same; null for the words alone.</param>
+/// <param name="entailment">Tells the check whether other words mean the same; null for the words alone.</param>
 public sealed class QuestionPipeline(
     HybridRetriever retriever, AnsweringOptions options, TimeProvider clock, IGenerativeEngine? generative = null, IClaimJudge? judge = null,
     IEntailmentModel? entailment = null)
 {
     private readonly ExtractiveEngine _engine = new(options);
-    // What a model wrote stands close to the words of the articles, where the words alone lose less of what is true; a person asks in any words.
-    private readonly CitationChecker _checker = new(), _statements = new(entailment);
+    private readonly CitationChecker _checker = new(entailment);
     private readonly JudgedCheck _judged = new(judge);
 
     /// <summary>Answers a question, or says that the documents do not.</summary>
@@ -100,7 +99,7 @@ public sealed class QuestionPipeline(
     {
         var found = await retriever.FindAsync(claim, options.CheckedPassages, cancellationToken);
         var passages = found.Select(p => new Evidence(p.Source, p.Passage.Text, p.Passage.Range));
-        return await _judged.OfAsync(_statements.Check(claim, found, byClaim: true), passages, cancellationToken);
+        return await _judged.OfAsync(_checker.Check(claim, found), passages, cancellationToken);
     }
 
     private async Task<StandaloneQuery> ReadAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken)

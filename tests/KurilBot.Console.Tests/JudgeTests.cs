@@ -6,7 +6,7 @@ namespace KurilBot.Console.Tests;
 /// <summary>The commands with a judge behind them: a scripted server, through the real composition.</summary>
 public class JudgeTests
 {
-    private const string FarWords = "Captain Ken Ogata said that a younger vessel takes over in spring.";
+    private const string FarWords = "Captain Ken Ogata said that the days of his veteran are numbered.";
 
     [Theory]
     [InlineData("Yes", ExitStatus.Done, "supported (0.90): ")]

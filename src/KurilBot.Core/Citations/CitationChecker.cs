@@ -10,37 +10,35 @@ namespace KurilBot.Core;
 /// <param name="model">Tells whether other words mean the same; null for the words alone.</param>
 internal sealed class CitationChecker(IEntailmentModel? model = null)
 {
-    // What differs keeps this part of its score.
-    private const double Differing = 0.5;
-
-    // What a claim must score: half at this number of tokens. Chosen on QAGS, with the bounds for the longest and the shortest.
-    private const double UsualLength = 16, LeastBar = 0.45, UsualBar = 0.5, MostBar = 0.65;
-
     // What is negated, and who does what, is often told in other words: there it must say so much to contradict.
     private const double MostSaid = 0.8;
 
     // So much of the claim the evidence must say to speak of the same thing.
     private const double SameSubject = 0.5;
 
-    // How likely the evidence bears a claim out, before the comparators; fitted by eng/KurilBot.Training.
-    private readonly LinearModel _score = model is null
-        ? LinearModel.Embedded("check.weights.txt", SupportFeatures.Names) : LinearModel.Embedded("entailed.weights.txt", SupportFeatures.EntailedNames);
+    // What differs keeps this part of its score, and words alone give no more than this.
+    private const double Differing = 0.5, MostByWords = 0.99;
 
-    // What a claim must score that a model has read; whether the model thinks that it holds, so that a comparator may have misread; and whether
-    // it is sure. Chosen on statements that it was not trained on (eng/evaluation/statements.jsonl): one in twenty of their false ones passed.
-    private const double EntailedBar = 0.75, Likely = 0.5, Sure = 0.8;
+    // So much of a claim must be one sentence's words to be that sentence, shortened or put a little differently.
+    private const double Copied = 0.85;
+
+    // What a claim in other words must score; and whether the model thinks that it holds, so that a comparator may have misread. Chosen on
+    // statements that it was not trained on (eng/evaluation/statements.jsonl): one in twenty of their false ones passed.
+    private const double Bar = 0.65, Likely = 0.6, Sure = 0.8;
+
+    // How likely the evidence bears out a claim that the model has read; fitted by eng/KurilBot.Training.
+    private static readonly LinearModel Score = LinearModel.Embedded("entailed.weights.txt", SupportFeatures.Names);
 
     private static readonly HashSet<string> Pronouns = "he she it they him her them his its their there".Split(' ').ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Holds a claim against the sentences of passages.</summary>
     /// <param name="claim">The claim.</param>
-    /// <param name="passages">What was found.</param>
-    /// <param name="byClaim">Whether it was found for the claim itself, so that its similarities are the claim's; those of a question say nothing of it.</param>
-    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages, bool byClaim = false)
+    /// <param name="passages">Found for the claim: their similarities are the claim's.</param>
+    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages)
     {
         var sentences = passages.OrderBy(p => p.Source.Id, StringComparer.Ordinal).ThenBy(p => p.Passage.Range.Start)
             .SelectMany(p => p.Passage.Sentences.Select((s, i) => (
-                Part: Part(p.Source, p.Passage.Text, p.Passage.Range, s), Similarity: byClaim && i < p.Similarities.Count ? p.Similarities[i] : 0)))
+                Part: Part(p.Source, p.Passage.Text, p.Passage.Range, s), Similarity: i < p.Similarities.Count ? p.Similarities[i] : 0)))
             .DistinctBy(e => (e.Part.Source.Id, e.Part.Range)).ToList();
         return Check(claim, new EvidenceSet([.. sentences.Select(s => s.Part)], [.. sentences.Select(s => s.Similarity)]));
     }
@@ -76,51 +74,35 @@ internal sealed class CitationChecker(IEntailmentModel? model = null)
             return new ClaimCheck(claim, Verdict.Supported, 0.99, [.. same.Select(s => evidence.Sentences[s])], null);
 
         var compared = Compare(reading, evidence);
-        return model is null ? ByWords(claim, compared) : ByMeaning(claim, compared, Entailed.Of(reading, evidence, model));
-    }
-
-    // A claim that is said in other words, or that differs in what no comparator compares.
-    private ClaimCheck ByMeaning(string claim, Comparison compared, Entailed entailed)
-    {
         var differences = compared.Differences();
-        var score = _score.Probability(SupportFeatures.Of(compared.Claim, compared.Evidence, entailed));
-        var shown = differences.Select(d => d.Sentence).OfType<int>().Union(entailed.Order).Take(EvidenceSelector.Most).Select(s => compared.Evidence.Sentences[s]).ToArray();
-        var said = EvidenceSelector.Cover(compared.Claim, compared.Evidence, compared.Deciding);
+        var read = model is null ? Entailed.Unread(compared) : Entailed.Of(reading, evidence, model);
+        var said = EvidenceSelector.Cover(reading, evidence, compared.Deciding);
         var isOtherwise = differences.Any(d => d.IsNamed && said >= LeastSaid(d.Aspect));
-        if (isOtherwise && entailed.Supported < Likely)
+        var score = (model is null ? MostByWords * said : Score.Probability(SupportFeatures.Of(reading, evidence, read)))
+            * (isOtherwise || (model is null && differences.Count > 0) ? Differing : 1);
+        // What speaks against it comes first.
+        var shown = differences.Select(d => d.Sentence).OfType<int>().Union(read.Order).Take(EvidenceSelector.Most).Select(s => evidence.Sentences[s]).ToArray();
+        if (isOtherwise && (model is null || read.Supported < Likely))
             return new ClaimCheck(claim, Verdict.Contradicted, score, shown, Reasons(differences));
-        if (score >= EntailedBar && !isOtherwise)
+        if (differences.Count == 0 && (OfficeComparator.Confirms(compared) || (read.Supported >= Likely && IsCopied(compared))))
+            return new ClaimCheck(claim, Verdict.Supported, Math.Max(score, Math.Max(read.Supported, Likely)), shown, null);
+        if (model is not null && score >= Bar && !isOtherwise && !differences.Any(d => d.Aspect is Aspect.Number or Aspect.Office or Aspect.Addition))
             return new ClaimCheck(claim, Verdict.Supported, score, shown, null);
         return new ClaimCheck(
             claim, said >= SameSubject ? Verdict.Partial : Verdict.NotFound, score, shown,
-            differences.Count > 0 ? Reasons(differences) : entailed.Contradicted >= Sure ? "what comes nearest seems to say otherwise" : Lacking(compared.Claim, compared.Evidence));
+            differences.Count > 0 ? Reasons(differences) : read.Contradicted >= Sure ? "what comes nearest seems to say otherwise" : Lacking(reading, evidence));
     }
 
-    private ClaimCheck ByWords(string claim, Comparison compared)
-    {
-        var (reading, evidence) = (compared.Claim, compared.Evidence);
-        var differences = compared.Differences();
-        var score = _score.Probability(SupportFeatures.Of(reading, evidence)) * (differences.Count > 0 ? Differing : 1);
-        // What speaks against it comes first.
-        var shown = differences.Select(d => d.Sentence).OfType<int>().Union(compared.Deciding).Take(EvidenceSelector.Most).Select(s => evidence.Sentences[s]).ToArray();
-        var said = EvidenceSelector.Cover(reading, evidence, compared.Deciding);
-        if (differences.Any(d => d.IsNamed && said >= LeastSaid(d.Aspect)))
-            return new ClaimCheck(claim, Verdict.Contradicted, score, shown, Reasons(differences));
-        if (differences.Count == 0 && score >= Bar(compared))
-            return new ClaimCheck(claim, Verdict.Supported, score, shown, null);
-        return new ClaimCheck(
-            claim, said >= SameSubject ? Verdict.Partial : Verdict.NotFound, score, shown, differences.Count > 0 ? Reasons(differences) : Lacking(reading, evidence));
-    }
-
-    // A short claim's words stand about the evidence by chance more easily than a long one's, unless one sentence has them all, or has
-    // a pronoun for those that stand in the sentence before it.
-    private static double Bar(Comparison compared)
+    // Whether one sentence has the claim's words, or two where the second says "it" for what stands in the first.
+    private static bool IsCopied(Comparison compared)
     {
         var (evidence, best) = (compared.Evidence, compared.Deciding[0]);
-        var hasPronoun = evidence.Readings[best].Tokens.Any(t => Pronouns.Contains(t.Form));
-        int[] sentences = hasPronoun && best > 0 && evidence.Sentences[best - 1].Source.Id == evidence.Sentences[best].Source.Id ? [best - 1, best] : [best];
-        var isSaidAtOnce = EvidenceSelector.Cover(compared.Claim, evidence, sentences) > 0.999 || OfficeComparator.Confirms(compared);
-        return Math.Clamp(UsualLength / (UsualLength + compared.Claim.Tokens.Count), LeastBar, isSaidAtOnce ? UsualBar : MostBar);
+        return Has([best]) || HasBoth(best - 1) || HasBoth(best);
+
+        bool Has(int[] sentences) => EvidenceSelector.Cover(compared.Claim, evidence, sentences) >= Copied;
+
+        bool HasBoth(int first) => first >= 0 && first + 1 < evidence.Sentences.Count && evidence.Sentences[first].Source.Id == evidence.Sentences[first + 1].Source.Id
+            && evidence.Readings[first + 1].Tokens.Any(t => Pronouns.Contains(t.Form)) && Has([first, first + 1]);
     }
 
     /// <summary>The claim beside the sentences that say most of it; there must be one.</summary>

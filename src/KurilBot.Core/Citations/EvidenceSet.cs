@@ -26,7 +26,7 @@ internal sealed partial class EvidenceSet
         var repaired = MayBreakNumber(joined) ? BrokenNumber().Replace(joined, "$1$2") : joined;
         _repaired = ReferenceEquals(repaired, joined) ? [] : Quantities.Of(repaired, Words.Of(repaired));
         Readings = [.. sentences.Select(s => new ClaimReading(s.Quote))];
-        HasCapitals = Readings.Count(r => r.HasCapitals) * 2 >= Readings.Count || !Readings.Any(r => r.HasLowerCaseName);
+        HasCapitals = Readings.Count(r => r.HasCapitals) >= Readings.Count(r => r.HasLowerCaseName);
         for (var s = 0; s < Readings.Count; s++)
         {
             var tokens = Readings[s].Tokens;

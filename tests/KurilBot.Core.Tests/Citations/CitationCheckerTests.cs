@@ -276,14 +276,14 @@ public class CitationCheckerTests
     }
 
     [Fact]
-    public void What_is_near_to_a_question_is_not_taken_to_be_near_to_a_claim()
+    public void The_sentence_that_is_nearest_in_meaning_decides()
     {
         const string Text = "The ferry sails at noon. The harbour was opened by the mayor.";
         var passage = new Passage(Text, new ByteRange(0, Text.Length), SentenceSplitter.Of(Text));
         var found = new RetrievedPassage(Source, passage, 1, 1, 1) { Similarities = [0.99, 0.1] };
 
-        Assert.StartsWith("The harbour", Checker.Check("A mayor opened the harbour.", [found]).Evidence[0].Quote);
-        Assert.StartsWith("The ferry", Checker.Check("A mayor opened the harbour.", [found], byClaim: true).Evidence[0].Quote);
+        Assert.StartsWith("The ferry", Checker.Check("A mayor opened the harbour.", [found]).Evidence[0].Quote);
+        Assert.StartsWith("The harbour", Checker.Check("A mayor opened the harbour.", [found with { Similarities = [] }]).Evidence[0].Quote);
     }
 
     [Fact]

@@ -72,14 +72,14 @@ public sealed class ReplacedSentenceTests
     }
 
     [Theory]
-    [InlineData("1961", new[] { People, Replaced })]
-    [InlineData("19,000", new[] { People })]
-    public async Task Words_that_share_less_with_a_sentence_take_its_place_where_it_names_their_passage(string named, string[] shown)
+    [InlineData("1961")]
+    [InlineData("19,000")]
+    public async Task Words_that_share_a_third_with_a_sentence_take_its_place_whatever_passage_it_names(string named)
     {
         await using var bot = await BotWithModel.StartAsync(request => request.Prompt == "repair"
             ? GeneratedSentence.NotInDocuments : $"{People} [{Number(request, "19,000")}] Ken Ogata told reporters about a younger vessel coming before summer, replacing one. [{Number(request, named)}]");
 
-        Assert.Equal(shown, Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
+        Assert.Equal([People, Replaced], Assert.IsType<Answered>(await bot.AskAsync()).Sentences.Select(s => s.Text));
     }
 
     [Fact]

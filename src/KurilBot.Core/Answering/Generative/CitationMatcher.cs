@@ -21,33 +21,41 @@ internal sealed class CitationMatcher(CitationChecker checker)
 {
     private const int LongestRun = 3;
 
-    // The check alone lets a long claim pass with less; what a model has put together does not.
-    private const double LeastScore = 0.5;
+    // Several passages and runs are tried, and each may seem to say it by chance.
+    private const double Least = 0.7;
 
-    // A model has words of its own, and a sentence that hangs on one of them is not what the quote says.
-    private const double LeastShared = 0.7;
+    /// <summary>The smallest run of one of the passages that supports a claim alone, the strongest of that size; null where none does.</summary>
+    /// <param name="check">What the check found of the claim in them.</param>
+    /// <param name="passages">The passages.</param>
+    public MatchedQuote? Smallest(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) => check.Verdict == Verdict.Supported
+        ? DecidingIn(check, passages).Select(part => Smallest(check.Claim, part.Found, part.Sentences)).OfType<MatchedQuote>().MaxBy(run => run.Score) : null;
 
-    // One word that nothing in the passage answers to is enough to say something else.
-    private const double MostAdded = 0.5;
-
-    /// <summary>What the check finds of a claim in these passages together.</summary>
-    public ClaimCheck Check(string claim, IReadOnlyList<RetrievedPassage> passages) => checker.Check(claim, passages);
-
-    /// <summary>The smallest run of a passage that supports the claim alone, or null.</summary>
-    public MatchedQuote? In(string claim, RetrievedPassage found)
+    /// <summary>Runs of several passages that support a claim only together; none where they do not.</summary>
+    /// <param name="check">What the check found of the claim in them.</param>
+    /// <param name="passages">The passages.</param>
+    public IReadOnlyList<MatchedQuote> Together(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages)
     {
-        var (sentences, reading) = (found.Passage.Sentences, new ClaimReading(claim));
-        if (checker.Check(claim, [found]).Verdict != Verdict.Supported)
-            return null;
-        for (var length = 1; length <= Math.Min(LongestRun, sentences.Count); length++)
-        {
-            MatchedQuote? best = null;
-            for (var first = 0; first + length <= sentences.Count; first++)
-            {
-                if (Supports(reading, Evidence(found, first, length), [found], out var score) && score > (best?.Score ?? 0))
-                    best = new(found, Run(sentences, first, length), score, Support.Supported);
-            }
+        if (check.Verdict != Verdict.Supported)
+            return [];
+        var deciding = DecidingIn(check, passages);
+        // What is shown must hold by itself: the reader sees the quotes and nothing else.
+        Evidence[] shown = [.. deciding.SelectMany(part => part.Sentences.Select(s => Evidence(part.Found, s)))];
+        return deciding.Length > 1 && checker.Check(check.Claim, shown) is { Verdict: Verdict.Supported, Score: >= Least and var score }
+            ? [.. deciding.Select(part => Run(part, score))] : [];
+    }
 
+    /// <summary>The runs that a finding rests on, as they stand in these passages.</summary>
+    public static IReadOnlyList<MatchedQuote> Behind(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) =>
+        [.. DecidingIn(check, passages).Select(part => Run(part, check.Score))];
+
+    // Only a run that holds one of the deciding sentences can support it.
+    private MatchedQuote? Smallest(string claim, RetrievedPassage found, List<int> deciding)
+    {
+        for (var length = 1; length <= Math.Min(LongestRun, found.Passage.Sentences.Count); length++)
+        {
+            var best = Enumerable.Range(0, found.Passage.Sentences.Count - length + 1)
+                .Where(first => deciding.Exists(s => s >= first && s < first + length))
+                .Select(first => Supporting(claim, found, first, length)).OfType<MatchedQuote>().MaxBy(run => run.Score);
             if (best is not null)
                 return best;
         }
@@ -55,36 +63,9 @@ internal sealed class CitationMatcher(CitationChecker checker)
         return null;
     }
 
-    /// <summary>Runs of several passages that support the claim only together; none where they do not.</summary>
-    public IReadOnlyList<MatchedQuote> Together(string claim, IReadOnlyList<RetrievedPassage> passages)
-    {
-        var check = checker.Check(claim, passages);
-        if (check.Verdict != Verdict.Supported)
-            return [];
-        var deciding = DecidingIn(check, passages);
-        // What is shown must hold by itself: the reader sees the quotes and nothing else.
-        var shown = deciding.SelectMany(part => part.Sentences.SelectMany(s => Evidence(part.Found, s, 1))).ToArray();
-        return deciding.Length < 2 || !Supports(new ClaimReading(claim), shown, passages, out var score)
-            ? []
-            : [.. deciding.Select(part => Run(part, score))];
-    }
-
-    /// <summary>The runs that a finding rests on, as they stand in these passages.</summary>
-    public static IReadOnlyList<MatchedQuote> Behind(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) =>
-        [.. DecidingIn(check, passages).Select(part => Run(part, check.Score))];
-
-    private bool Supports(ClaimReading claim, Evidence[] sentences, IReadOnlyList<RetrievedPassage> around, out double score)
-    {
-        var evidence = new EvidenceSet(sentences);
-        var check = checker.Check(claim.Text, evidence);
-        score = check.Score;
-        return check.Verdict == Verdict.Supported && score >= LeastScore
-            && Shared(claim, evidence) >= LeastShared && UnsupportedContent.Weight(claim, evidence, around) < MostAdded;
-    }
-
-    // The share of the claim's words that the evidence has, by their weight.
-    private static double Shared(ClaimReading claim, EvidenceSet evidence) =>
-        EvidenceSelector.Cover(claim, evidence, [.. Enumerable.Range(0, evidence.Readings.Count)]);
+    private MatchedQuote? Supporting(string claim, RetrievedPassage found, int first, int length) =>
+        checker.Check(claim, [.. Enumerable.Range(first, length).Select(s => Evidence(found, s))]) is { Verdict: Verdict.Supported, Score: >= Least and var score }
+            ? new(found, Run(found.Passage.Sentences, first, length), score, Support.Supported) : null;
 
     private static (RetrievedPassage Found, List<int> Sentences)[] DecidingIn(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) =>
         [.. passages.Select(found => (Found: found, Sentences: Deciding(found, check.Evidence))).Where(part => part.Sentences.Count > 0)];
@@ -96,9 +77,11 @@ internal sealed class CitationMatcher(CitationChecker checker)
     private static MatchedQuote Run((RetrievedPassage Found, List<int> Sentences) part, double score) => new(
         part.Found, Run(part.Found.Passage.Sentences, part.Sentences[0], part.Sentences[^1] - part.Sentences[0] + 1), score, Support.Partial);
 
-    private static Evidence[] Evidence(RetrievedPassage found, int first, int length) =>
-        [.. found.Passage.Sentences.Skip(first).Take(length)
-            .Select(s => new Evidence(found.Source, s.Of(found.Passage.Text).ToString(), found.Passage.Bytes(s)))];
+    private static Evidence Evidence(RetrievedPassage found, int sentence)
+    {
+        var range = found.Passage.Sentences[sentence];
+        return new(found.Source, range.Of(found.Passage.Text).ToString(), found.Passage.Bytes(range));
+    }
 
     private static TextRange Run(IReadOnlyList<TextRange> sentences, int first, int length) =>
         new(sentences[first].Start, sentences[first + length - 1].End - sentences[first].Start);

@@ -10,12 +10,20 @@ public sealed class PromptContext(IReadOnlyList<RetrievedPassage> first, HybridR
 {
     private const int PassagesALook = 4;
 
+    // What is not among so many is not what a sentence speaks of.
+    private const int Compared = 24;
+
     private readonly List<RetrievedPassage> _all = [.. first];
 
-    internal IReadOnlyList<RetrievedPassage> All => _all;
+    /// <summary>Whether a marker names a passage.</summary>
+    internal bool Has(int marker) => marker >= 1 && marker <= _all.Count;
 
-    /// <summary>The passage of a marker, or null where it names none.</summary>
-    internal RetrievedPassage? Find(int marker) => marker >= 1 && marker <= _all.Count ? _all[marker - 1] : null;
+    /// <summary>The passages in their order, with the similarities of a sentence of the model instead of the question's; none where it is far from all of them.</summary>
+    internal async Task<IReadOnlyList<RetrievedPassage>> ComparedAsync(string sentence, CancellationToken cancellationToken)
+    {
+        var near = (await retriever.FindAsync(sentence, Compared, cancellationToken)).ToDictionary(p => (p.Source.Id, p.Passage.Range), p => p.Similarities);
+        return [.. _all.Select(p => p with { Similarities = near.GetValueOrDefault((p.Source.Id, p.Passage.Range), []) })];
+    }
 
     /// <summary>All of them as the model sees them.</summary>
     public string Render() => Render(0);

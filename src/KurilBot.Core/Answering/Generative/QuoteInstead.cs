@@ -6,30 +6,19 @@ namespace KurilBot.Core;
 /// <param name="Near">All that speaks of the same, this sentence among it.</param>
 internal sealed record QuoteInstead(CitedSentences Quoted, bool Contradicts, IReadOnlyList<MatchedQuote> Near)
 {
-    // Of 35 freely worded statements on five articles that the check left open, every quote with half of their words, by weight, spoke of the
-    // same (15), and 14 of the 20 with a third: enough where the model itself names the passage.
-    private const double Named = 0.35, Elsewhere = 0.5;
+    // Of 180 true statements in other words, 98 in 100 share so much with the sentence that bears them out; of statements on other things, none.
+    private const double Least = 0.3;
 
     /// <summary>The sentence of the passages that speaks of the same as a claim; null where none comes near.</summary>
-    /// <param name="claim">What the model claims.</param>
-    /// <param name="named">The passages that it names: they are looked at first.</param>
-    /// <param name="others">Where to look then.</param>
-    /// <param name="checker">Finds it.</param>
-    public static QuoteInstead? Of(
-        string claim, IReadOnlyList<RetrievedPassage> named, IReadOnlyList<IReadOnlyList<RetrievedPassage>> others, CitationChecker checker)
+    /// <param name="check">What the check found of the claim in them; null where it was not held against any.</param>
+    /// <param name="passages">The passages.</param>
+    /// <param name="checker">Holds the quote against itself, as every sentence that is shown.</param>
+    public static QuoteInstead? Of(ClaimCheck? check, IReadOnlyList<RetrievedPassage> passages, CitationChecker checker)
     {
-        var reading = new ClaimReading(claim);
-        foreach (var passages in others.Prepend(named).Where(circle => circle.Count > 0))
-        {
-            var check = checker.Check(claim, passages);
-            var contradicts = check.Verdict == Verdict.Contradicted;
-            if (check.Evidence is [var nearest, ..] && (contradicts || Cover(reading, nearest) >= (passages == named ? Named : Elsewhere))
-                && Sentence(nearest, passages) is { } sentence && IsPlain(sentence.Text)
-                && CitedSentences.Of([sentence], checker) is { Sentences.Count: 1 } quoted)
-                return new(quoted, contradicts, CitationMatcher.Behind(check, passages));
-        }
-
-        return null;
+        var contradicts = check is { Verdict: Verdict.Contradicted };
+        return check is { Evidence: [var nearest, ..] } && (contradicts || Cover(new ClaimReading(check.Claim), nearest) >= Least)
+            && Sentence(nearest, passages) is { } sentence && IsPlain(sentence.Text) && CitedSentences.Of([sentence], checker) is { Sentences.Count: 1 } quoted
+            ? new(quoted, contradicts, CitationMatcher.Behind(check, passages)) : null;
     }
 
     // The share of the claim that a sentence has; what only one word joins to it is chance.

@@ -33,15 +33,22 @@ internal abstract record VerifiedSentence
 /// <summary>Holds one sentence of the model against the passages that it names, and then against the others; a judge has the last word where there is one.</summary>
 internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judged)
 {
-    private readonly CitationMatcher _finder = new(checker);
+    private readonly CitationMatcher _matcher = new(checker);
 
     // What takes longer to say is no sentence.
     private const int Longest = 600;
 
-    /// <summary>What becomes of a sentence. Several may be asked about at the same time.</summary>
-    public async Task<VerifiedSentence> CheckAsync(GeneratedSentence sentence, PromptContext passages, CancellationToken cancellationToken)
+    /// <summary>What becomes of a sentence.</summary>
+    public async Task<VerifiedSentence> CheckAsync(GeneratedSentence sentence, PromptContext context, CancellationToken cancellationToken) =>
+        await JudgeAsync(await HoldAsync(sentence, context, cancellationToken), cancellationToken);
+
+    /// <summary>What the built-in check makes of a sentence.</summary>
+    public async Task<VerifiedSentence> HoldAsync(GeneratedSentence sentence, PromptContext context, CancellationToken cancellationToken) =>
+        Check(sentence, await context.ComparedAsync(sentence.Text, cancellationToken));
+
+    /// <summary>What a judge makes of that, where there is one. Several may be asked about at the same time.</summary>
+    public async Task<VerifiedSentence> JudgeAsync(VerifiedSentence check, CancellationToken cancellationToken)
     {
-        var check = Check(sentence, passages);
         var (claim, runs) = check switch
         {
             VerifiedSentence.Holds holds => (holds.Claim, holds.Runs),
@@ -55,7 +62,7 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
         return (await judged.AskAsync(claim, quotes, cancellationToken), check) switch
         {
             (null, _) => check with { IsUnjudged = true },
-            (double and < JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, QuoteInstead.Of(claim, [.. runs.Select(run => run.Found)], [], checker)),
+            (double and < JudgedCheck.Yes, VerifiedSentence.Holds) => new VerifiedSentence.Falls(JudgedCheck.Denied, Instead(claim, runs)),
             (double score and >= JudgedCheck.Yes, VerifiedSentence.Falls falls) => new VerifiedSentence.Holds(claim, [.. runs.Select(run => run with
             {
                 Score = score,
@@ -65,30 +72,39 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
         };
     }
 
-    private VerifiedSentence Check(GeneratedSentence sentence, PromptContext passages)
+    private QuoteInstead? Instead(string claim, IReadOnlyList<MatchedQuote> runs)
+    {
+        RetrievedPassage[] among = [.. runs.Select(run => run.Found)];
+        return QuoteInstead.Of(checker.Check(claim, among), among, checker);
+    }
+
+    private VerifiedSentence Check(GeneratedSentence sentence, IReadOnlyList<RetrievedPassage> passages)
     {
         if (sentence.HasLink)
             return new VerifiedSentence.Falls("it has a link", null);
         if (sentence.Text.Length > Longest)
             return new VerifiedSentence.Falls("it is too long", null);
-        if (sentence.Addresses.Any(address => !passages.All.Any(found => found.Passage.Text.Contains(address, StringComparison.OrdinalIgnoreCase))))
+        if (sentence.Addresses.Any(address => !passages.Any(found => found.Passage.Text.Contains(address, StringComparison.OrdinalIgnoreCase))))
             return new VerifiedSentence.Falls("it has an address that no passage has", null);
-        var told = Attribution.Of(sentence.Text, passages.All.Select(p => p.Source.Publisher));
-        var eligible = passages.All.Where(p => told.Publisher is null || p.Source.Publisher == told.Publisher).ToList();
-        var named = sentence.Markers.Select(passages.Find).OfType<RetrievedPassage>().Where(eligible.Contains).ToList();
+        var told = Attribution.Of(sentence.Text, passages.Select(p => p.Source.Publisher));
+        var eligible = passages.Where(p => told.Publisher is null || p.Source.Publisher == told.Publisher).ToList();
+        var named = sentence.Markers.Where(marker => marker >= 1 && marker <= passages.Count).Select(marker => passages[marker - 1]).Where(eligible.Contains).ToList();
 
-        var alone = named.Select(found => _finder.In(told.Claim, found)).OfType<MatchedQuote>().ToList();
+        var each = named.ConvertAll(found => (Check: Hold([found]), Found: found));
+        var alone = each.Select(one => _matcher.Smallest(one.Check, [one.Found])).OfType<MatchedQuote>().ToList();
         if (alone.Count > 0)
             return new VerifiedSentence.Holds(told.Claim, alone, IsMoved: false);
-        if (named.Count > 1 && _finder.Together(told.Claim, named) is { Count: > 0 } together)
+        var finding = named.Count == 0 ? null : named.Count == 1 ? each[0].Check : Hold(named);
+        if (named.Count > 1 && _matcher.Together(finding!, named) is { Count: > 0 } together)
             return new VerifiedSentence.Holds(told.Claim, together, IsMoved: false);
         // What the named passages speak against is not looked for elsewhere: it would set one article's number into another's account.
-        var finding = named.Count == 0 ? null : _finder.Check(told.Claim, named);
-        if (finding is not { Verdict: Verdict.Contradicted }
-            && eligible.Except(named).Select(found => _finder.In(told.Claim, found)).OfType<MatchedQuote>().MaxBy(run => run.Score) is { } other)
+        var others = eligible.Except(named).ToList();
+        var elsewhere = finding is { Verdict: Verdict.Contradicted } ? null : Hold(others);
+        if (elsewhere is not null && _matcher.Smallest(elsewhere, others) is { } other)
             return new VerifiedSentence.Holds(told.Claim, [other], IsMoved: true);
-        finding ??= _finder.Check(told.Claim, eligible);
-        var instead = QuoteInstead.Of(told.Claim, named, [eligible, passages.All], checker);
+        var instead = QuoteInstead.Of(finding, named, checker) ?? QuoteInstead.Of(elsewhere ?? Hold(others), others, checker)
+            ?? (eligible.Count == passages.Count ? null : QuoteInstead.Of(Hold(passages), passages, checker));
+        finding ??= elsewhere!;
         var near = instead?.Near ?? CitationMatcher.Behind(finding, named.Count == 0 ? eligible : named);
         var isOpen = finding.Verdict != Verdict.Contradicted && instead is not { Contradicts: true } && near.All(run => eligible.Contains(run.Found));
         return new VerifiedSentence.Falls(finding.Reason ?? "it says more than the passages do", instead)
@@ -97,5 +113,7 @@ internal sealed class SentenceVerifier(CitationChecker checker, JudgedCheck judg
             Near = isOpen ? near : [],
             IsMoved = !near.Any(run => named.Contains(run.Found)),
         };
+
+        ClaimCheck Hold(IReadOnlyList<RetrievedPassage> among) => checker.Check(told.Claim, among);
     }
 }

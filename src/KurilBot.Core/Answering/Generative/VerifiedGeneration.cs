@@ -110,7 +110,7 @@ internal sealed class VerifiedGeneration : IDisposable
             if (sentence.IsAbstention)
                 abstains = true;
             else
-                judged.Enqueue((sentence, _check.CheckAsync(sentence, passages, _either.Token)));
+                judged.Enqueue((sentence, _check.JudgeAsync(await _check.HoldAsync(sentence, passages, _either.Token), _either.Token)));
             while (judged.TryPeek(out var first) && first.Check.IsCompleted)
                 await ReleaseNextAsync();
         }
@@ -146,7 +146,7 @@ internal sealed class VerifiedGeneration : IDisposable
     // The sentence that is shown, of the model or of the articles; null where none is, or where it is shown already.
     private async Task<AnswerSentence?> ReleaseAsync(GeneratedSentence sentence, VerifiedSentence check, PromptContext passages, CitationList list)
     {
-        _notes.WrongMarkers += sentence.Markers.Count(marker => passages.Find(marker) is null);
+        _notes.WrongMarkers += sentence.Markers.Count(marker => !passages.Has(marker));
         switch (await HoldAsync(sentence, check, passages))
         {
             case VerifiedSentence.Holds holds:

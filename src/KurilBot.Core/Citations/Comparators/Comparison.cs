@@ -9,6 +9,7 @@ internal enum Aspect
     Opposite,
     Role,
     Office,
+    Addition,
 }
 
 /// <summary>Something that a claim says and its evidence does not.</summary>
@@ -34,6 +35,7 @@ internal sealed record Comparison(ClaimReading Claim, EvidenceSet Evidence, IRea
         .. OppositeComparator.Of(this),
         .. RoleComparator.Of(this),
         .. OfficeComparator.Of(this),
+        .. AdditionComparator.Of(this),
     ];
 
     /// <summary>The first of what stands in the nearest sentence where the claim has the token, and fits.</summary>

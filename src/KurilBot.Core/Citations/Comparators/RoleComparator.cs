@@ -1,6 +1,6 @@
 namespace KurilBot.Core;
 
-/// <summary>Who did it to whom: two names around a shared verb.</summary>
+/// <summary>Who did it to whom: two names that changed places, or another name before the same word.</summary>
 internal static class RoleComparator
 {
     // What is done together has no direction, and the place of "said" is free.
@@ -8,7 +8,7 @@ internal static class RoleComparator
 
     private static readonly HashSet<string> Symmetric = "and or with versus vs against between than".Split(' ').ToHashSet(StringComparer.Ordinal);
 
-    private const int Reach = 4, Near = 8;
+    private const int Reach = 4;
 
     public static IEnumerable<Difference> Of(Comparison compared)
     {
@@ -42,24 +42,7 @@ internal static class RoleComparator
     {
         var claim = alignment.Claim;
         var names = Enumerable.Range(0, claim.Tokens.Count).Where(i => keys.Contains(claim.Tokens[i].Key)).ToArray();
-        if ((Exchanged(alignment, names) ?? Inverted(alignment)) is { } exchanged)
-            return exchanged;
-        for (var n = 0; n < names.Length; n++)
-        {
-            for (var m = n + 1; m < names.Length && m <= n + 3; m++)
-            {
-                var (a, b) = (names[n], names[m]);
-                if (claim.Tokens[a].Key == claim.Tokens[b].Key)
-                    continue;
-                for (var v = a + 1; v < b; v++)
-                {
-                    if (IsVerb(claim, v, keys) && Reversed(alignment, a, v, b, keys))
-                        return (claim.Written(a), claim.Written(b));
-                }
-            }
-        }
-
-        return null;
+        return Exchanged(alignment, names) ?? Inverted(alignment);
     }
 
     // Each of two names stands where the evidence has the other.
@@ -124,48 +107,4 @@ internal static class RoleComparator
 
     private static bool IsProper(ClaimReading reading, int at) =>
         reading.Tokens[at] is { IsContent: true, Quantity: null } token && char.IsUpper(reading.Text[token.Range.Start]);
-
-    private static bool IsVerb(ClaimReading claim, int at, HashSet<string> keys) =>
-        claim.Tokens[at] is { IsContent: true, Quantity: null } token && !keys.Contains(token.Key) && (!Undirected.Contains(token.Key) || token.Form == "told");
-
-    private static bool Reversed(Alignment alignment, int a, int v, int b, HashSet<string> keys)
-    {
-        var (claim, evidence) = (alignment.Claim, alignment.Evidence);
-        if (b - a > Near + Near)
-            return false;
-        foreach (var verb in alignment.ToEvidence(v) is var paired && paired >= 0 ? [paired] : All(evidence, claim.Tokens[v]))
-        {
-            if (claim.Tokens[v].Form == "told" && evidence.Tokens[verb].Form != "told")
-                continue;
-            var before = NearestName(evidence, verb, -1, keys);
-            var after = NearestName(evidence, verb, 1, keys);
-            if (before < 0 || after < 0)
-                continue;
-            var same = evidence.Tokens[before].Key == claim.Tokens[a].Key && evidence.Tokens[after].Key == claim.Tokens[b].Key;
-            var turned = evidence.Tokens[before].Key == claim.Tokens[b].Key && evidence.Tokens[after].Key == claim.Tokens[a].Key;
-            var passive = IsPassive(claim, v, b) != IsPassive(evidence, verb, after);
-            if (passive ? same : turned)
-                return true;
-        }
-
-        return false;
-    }
-
-    private static IEnumerable<int> All(ClaimReading reading, Token token) =>
-        Enumerable.Range(0, reading.Tokens.Count).Where(i => reading.Tokens[i].Key == token.Key);
-
-    private static int NearestName(ClaimReading reading, int from, int step, HashSet<string> keys)
-    {
-        for (var i = from + step; i >= 0 && i < reading.Tokens.Count && Math.Abs(i - from) <= Near; i += step)
-        {
-            if (keys.Contains(reading.Tokens[i].Key))
-                return i;
-        }
-
-        return -1;
-    }
-
-    // "was beaten by B"
-    private static bool IsPassive(ClaimReading reading, int verb, int name) =>
-        Enumerable.Range(verb + 1, Math.Max(0, name - verb - 1)).Any(i => i >= name - 3 && reading.Tokens[i].Form == "by");
 }

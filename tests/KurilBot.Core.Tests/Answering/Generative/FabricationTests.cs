@@ -11,7 +11,8 @@ public sealed class FabricationTests
     public async Task A_model_that_makes_up_one_sentence_in_three_shows_hardly_any_of_them()
     {
         using var embedders = new Embedders(SentenceEncoder.Create());
-        var figures = await FabricationRun.RunAsync(Seeds(), embedders, answers: 15, seed: 1, TestContext.Current.CancellationToken);
+        using var entailment = new OnnxEntailmentModel();
+        var figures = await FabricationRun.RunAsync(Seeds(), embedders, entailment, answers: 15, seed: 1, TestContext.Current.CancellationToken);
 
         TestContext.Current.TestOutputHelper?.WriteLine(figures.ToString());
         Assert.True(figures.ShownShare <= 0.01, figures + "\n" + string.Join('\n', figures.Failures));

@@ -16,9 +16,21 @@ public sealed class PromptContextTests
         Assert.Contains("number=\"[2]\"", found);
         Assert.DoesNotContain("number=\"[1]\"", found);
         Assert.DoesNotContain("harbour is old", found);
-        Assert.Equal(3, passages.All.Count);
-        Assert.Equal(passages.All[2], passages.Find(3));
-        Assert.Null(passages.Find(4));
+        Assert.True(passages.Has(3));
+        Assert.False(passages.Has(4));
+    }
+
+    [Fact]
+    public async Task Passages_stay_in_their_order_when_a_sentence_is_compared_with_them()
+    {
+        using var index = await IndexAsync("The harbour is old.", "The ferry is new.");
+        var retriever = new HybridRetriever(index, new());
+        var found = await retriever.FindAsync("harbour", 2, Now);
+
+        var compared = await new PromptContext(found, retriever).ComparedAsync("The ferry is new.", Now);
+
+        Assert.Equal(found.Select(p => p.Passage.Text), compared.Select(p => p.Passage.Text));
+        Assert.True(compared.Single(p => p.Passage.Text.Contains("ferry", StringComparison.Ordinal)).Similarities[0] > found.Single(p => p.Passage.Text.Contains("ferry", StringComparison.Ordinal)).Similarities[0]);
     }
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
