@@ -14,6 +14,9 @@ switch (args)
     case ["made", var folder, var output]:
         MadeStatements.Run(folder, output);
         return 0;
+    case ["spans", var folder, var output]:
+        await SpanTraining.RunAsync(folder, output);
+        return 0;
     case ["corruptions", var folder, .. var rest] when rest is [] or ["--all"]:
         CorruptionReport.Run(folder, examples: rest.Length > 0 ? int.MaxValue : 8);
         return 0;
@@ -25,6 +28,7 @@ switch (args)
                    KurilBot.Training reading DATA_FOLDER MORE_FOLDER WEIGHTS_FOLDER [--report]
                                                                         which sentences answer, and when to abstain: from clapnq.jsonl, xquad.jsonl and reading*.jsonl.gz
                    KurilBot.Training made TEXT_FOLDER FILE              statements close to the texts' words, true and false, for eng/entailment
+                   KurilBot.Training spans DATA_FOLDER WEIGHTS_FOLDER   which words of a quoted sentence answer: from xquad.jsonl
                    KurilBot.Training corruptions TEXT_FOLDER [--all]    how many true sentences pass, how many fabricated ones are caught
             """);
         return 2;

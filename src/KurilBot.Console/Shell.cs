@@ -26,6 +26,9 @@ internal sealed record Shell(TextReader In, TextWriter Out, TextWriter Error, st
     /// <summary>Whether an answer may be seen growing.</summary>
     public bool OutIsTerminal { get; init; }
 
+    /// <summary>Whether words may be bold: on a terminal, unless <c>NO_COLOR</c> (no-color.org) is set.</summary>
+    public bool ShowsBold => OutIsTerminal && string.IsNullOrEmpty(Variables.GetValueOrDefault("NO_COLOR"));
+
     /// <summary>Whether progress may redraw its line.</summary>
     public bool ErrorIsTerminal { get; init; }
 

@@ -21,6 +21,15 @@ public class ChatScreenTests
     }
 
     [Fact]
+    public void The_words_that_answer_are_bold_and_no_others()
+    {
+        var drawn = Draw(new ChatReply.Answer(Samples.Marked), ansi: true);
+
+        Assert.Contains("Größe [b]zählt[/] & <i>\e[1mŌgata & Söhne\e[0m</i> run it. \e[1m[1]\e[0m", drawn);
+        Assert.Contains("Größe [b]zählt[/] & <i>Ōgata & Söhne</i> run it. [1]", Draw(new ChatReply.Answer(Samples.Marked)));
+    }
+
+    [Fact]
     public void Markup_and_escape_sequences_of_a_document_are_shown_as_text()
     {
         var hostile = Samples.OneSource.Citations[0] with { Paragraph = "A [red]word[/] \e[2J", Quote = "[red]word[/]" };

@@ -13,6 +13,10 @@ public class HtmlPageTests
     }
 
     [Fact]
+    public void The_words_that_answer_are_bold_in_their_quote() =>
+        Assert.Contains("zählt[/]\n&amp; &lt;i&gt;<b>Ōgata &amp; Söhne</b>&lt;/i&gt; run it.</mark>".Replace("ä", "&#228;").Replace("ö", "&#246;"), HtmlPage.Of([Samples.Marked]));
+
+    [Fact]
     public void Accounts_that_differ_stand_side_by_side_and_an_abstention_shows_what_came_nearest()
     {
         var page = HtmlPage.Of([Samples.TwoAccounts with { Differing = true }, Samples.Abstention]);
@@ -41,7 +45,7 @@ public class HtmlPageTests
         var (_, said, _) = await shell.WithAsync("/save chat.html\nWho opened the harbour?\nWho runs the ferry?\n/save chat.html\n", null);
 
         Assert.Equal((ExitStatus.Done, ExitStatus.Done), (asked.Status, claimed.Status));
-        Assert.Contains("<mark>The harbour of Okuba was opened by Mayor Rin Tanabe on Monday.</mark> It took ten years", Read("answer.html"));
+        Assert.Contains("<mark>The harbour of Okuba was opened by <b>Mayor Rin Tanabe</b> on Monday.</mark> It took ten years", Read("answer.html"));
         Assert.Contains("<mark>The new ship was built in Nagasaki.</mark>", Read("check.html"));
         Assert.Contains("Captain Ken Ogata said that the old ship will be replaced in spring. <mark>", Read("check.html"));
         Assert.Equal(2, Read("chat.html").Split("<h1").Length - 1);

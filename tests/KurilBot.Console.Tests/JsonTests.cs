@@ -19,6 +19,10 @@ public class JsonTests
         JsonOutput.Line(AnswerJson.Of("q1", Samples.OneSource), JsonOutput.Readable.AnswerJson));
 
     [Fact]
+    public void A_citation_has_the_bytes_of_the_words_that_answer_where_they_are_known() =>
+        Assert.Contains("\"score\":0.9346,\"answer\":{\"start\":126,\"end\":141}}", JsonOutput.Line(AnswerJson.Of("q1", Samples.Marked), JsonOutput.Readable.AnswerJson));
+
+    [Fact]
     public void A_translated_sentence_has_its_original_and_others_have_none()
     {
         var sentence = Samples.OneSource.Sentences[0];

@@ -21,6 +21,42 @@ public class PrintingTests
     public void An_answer_is_printed_with_its_sources() => Golden.Match("answer", PlainText.Answer(Samples.OneSource, 80));
 
     [Fact]
+    public void On_a_terminal_the_words_that_answer_are_bold()
+    {
+        Assert.StartsWith("Größe [b]zählt[/] & <i>\e[1mŌgata & Söhne\e[22m</i> run it. [1]\n", PlainText.Answer(Samples.Marked, 80, isBold: true));
+        Assert.DoesNotContain('\e', PlainText.Answer(Samples.Marked, 80));
+        Assert.Equal(PlainText.Answer(Samples.TwoAccounts, 80), PlainText.Answer(Samples.TwoAccounts, 80, isBold: true));
+    }
+
+    [Fact]
+    public void Bold_words_do_not_move_where_a_line_ends()
+    {
+        for (var width = 20; width < 60; width++)
+        {
+            Assert.Equal(
+                PlainText.Answer(Samples.Marked, width),
+                PlainText.Answer(Samples.Marked, width, isBold: true).Replace("\e[1m", "").Replace("\e[22m", ""));
+        }
+    }
+
+    [Theory]
+    [InlineData(true, "", true)]
+    [InlineData(true, "1", false)]
+    [InlineData(false, "", false)]
+    public void Nothing_is_bold_where_colours_are_off(bool isTerminal, string noColor, bool shown)
+    {
+        var shell = new Shell(TextReader.Null, TextWriter.Null, TextWriter.Null, ".") { OutIsTerminal = isTerminal, Variables = new Dictionary<string, string> { ["NO_COLOR"] = noColor } };
+        Assert.Equal(shown, shell.ShowsBold);
+    }
+
+    [Fact]
+    public void A_sentence_in_other_words_than_its_quote_has_nothing_bold()
+    {
+        var reworded = Samples.Marked with { Sentences = [new("Ōgata & Söhne have it.", [1])] };
+        Assert.DoesNotContain(AnswerMarks.Of(reworded), part => part.IsAnswer);
+    }
+
+    [Fact]
     public void Differing_accounts_are_printed_on_a_narrow_terminal() =>
         Golden.Match("answer-accounts-narrow", PlainText.Answer(Samples.TwoAccounts, Narrow));
 

@@ -25,6 +25,18 @@ internal static class Samples
         Elapsed = TimeSpan.FromMilliseconds(4.04),
     };
 
+    /// <summary>An answer with the words that answer, in a quote with letters of several bytes, markup and a line break.</summary>
+    public static Answered Marked { get; } = new(
+        "Who runs it?", "Who runs it?", "en",
+        [new("Größe [b]zählt[/] & <i>Ōgata & Söhne</i> run it.", [1])],
+        [Answering(Cite(1, Harbour, "Größe [b]zählt[/]\n& <i>Ōgata & Söhne</i> run it."), "Ōgata & Söhne")]);
+
+    public static Citation Answering(Citation citation, string words)
+    {
+        var start = citation.Range.Start + Encoding.UTF8.GetByteCount(citation.Quote[..citation.Quote.IndexOf(words, StringComparison.Ordinal)]);
+        return citation with { Answer = new(start, start + Encoding.UTF8.GetByteCount(words)) };
+    }
+
     public static Answered TwoAccounts { get; } = new(
         "How many people live on the island?", "How many people live on the island?", "en",
         [new("There are around 19,000 people living there.", [1]), new("The island has 20,000 inhabitants and one bakery.", [2])],

@@ -64,6 +64,17 @@ public sealed class RenderingTests
             $"{result.Id}\n{result.Title}\n{result.Description}\n\n{((InputTextMessageContent)result.InputMessageContent).MessageText}", []))]);
 
     [Fact]
+    public void The_words_that_answer_are_bold_and_markup_stays_text()
+    {
+        var answer = Answer with { Citations = [Answer.Citations[0] with { Answer = new(49, 71) }, Answer.Citations[1]] };
+
+        var html = AnswerRendering.Parts(answer, 12, LocalizedTexts.For("en"))[0].Html;
+
+        Assert.Contains("): Japan claims four islands &amp; calls them <b>&lt;Northern Territories&gt;</b>. [1]\n", html);
+        Assert.Contains(": Russia holds them. [1][2]\n", html);
+    }
+
+    [Fact]
     public void Row_16_A_quote_longer_than_a_message_keeps_its_quotation_in_every_part()
     {
         var parts = SourceRendering.Quote(Samples.Citation(1, string.Concat(Enumerable.Repeat("word & word ", 500))), LocalizedTexts.For("en"));

@@ -27,7 +27,8 @@ internal static partial class ChatScreen
 
     private static string AnswerLines(Answer answer, IReadOnlyList<Citation> citations)
     {
-        var text = Marker().Replace(Markup.Escape(SafeText.Of(AnswerText.Of(answer))), "[bold]$0[/]");
+        var text = string.Concat(AnswerMarks.Of(answer).Select(part =>
+            Markup.Escape(SafeText.Of(part.Text)) is var words && part.IsAnswer ? $"[bold]{words}[/]" : Marker().Replace(words, "[bold]$0[/]")));
         var sources = citations.Select(citation =>
             $"[bold][[{citation.Number}]][/] {Markup.Escape(PlainText.Heading(citation.Source))} [dim]/source {citation.Number}[/]");
         var made = PlainText.Made(answer).Select(line => $"[dim]{Markup.Escape(line)}[/]").ToList();

@@ -31,7 +31,7 @@ internal static class AskCommand
         growing?.Erase();
         await shell.Out.WriteAsync(json
             ? JsonOutput.Line(AnswerJson.Of(null, answer), JsonOutput.Readable.AnswerJson) + "\n"
-            : PlainText.Answer(answer, shell.Width));
+            : PlainText.Answer(answer, shell.Width, shell.ShowsBold));
         if (html is not null && OutputFile.Write(html, shell.WorkingDirectory, HtmlPage.Of([answer])) is { } problem)
             throw new IOException(problem);
         return ExitStatus.Done;

@@ -41,7 +41,7 @@ internal static class HtmlPage
             _ => ("", []),
         };
         var made = string.Concat(PlainText.Made(answer).Select(line => $"<p class=\"made\">{Text(line)}</p>"));
-        var sources = citations.Select(citation => Source(id, citation.Number, citation.Source, citation.Range, QuoteInParagraph.Of(citation)));
+        var sources = citations.Select(citation => Source(id, citation.Number, citation.Source, citation.Range, QuoteInParagraph.Of(citation), Quote(citation)));
         return $"<article class=\"answer\"><h1 class=\"question\">{Text(answer.Question)}</h1>\n{body}\n{made}{string.Concat(sources)}</article>\n";
     }
 
@@ -58,12 +58,14 @@ internal static class HtmlPage
     private static string Sentence(AnswerSentence sentence, string id) =>
         $"<p>{Text(sentence.Text)}{string.Concat(sentence.Citations.Select(number => $"&nbsp;<a class=\"mark\" href=\"#s{id}-{number}\">[{number}]</a>"))}</p>";
 
-    private static string Source(string id, int number, DocumentSource source, ByteRange range, QuoteInParagraph quote) => $"""
+    private static string Source(string id, int number, DocumentSource source, ByteRange range, QuoteInParagraph quote, string? marked = null) => $"""
         <section class="source" id="s{id}-{number}"><h2>[{number}] {Text(PlainText.Heading(source))}</h2>
-        <blockquote class="text"><p>{Text(quote.Before)}<mark>{Text(quote.Quote)}</mark>{Text(quote.After)}</p></blockquote>
+        <blockquote class="text"><p>{Text(quote.Before)}<mark>{marked ?? Text(quote.Quote)}</mark>{Text(quote.After)}</p></blockquote>
         <p class="credit">{Text(source.Path)}, bytes {range.Start}–{range.End}, SHA-256 {Text(source.Sha256)}</p></section>
 
         """;
+
+    private static string Quote(Citation citation) => string.Concat(AnswerMarks.Of(citation).Select(part => part.IsAnswer ? $"<b>{Text(part.Text)}</b>" : Text(part.Text)));
 
     private static string Page(string title, string body) => $"""
         <!doctype html>

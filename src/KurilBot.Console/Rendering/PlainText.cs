@@ -3,15 +3,18 @@ using KurilBot.Core;
 
 namespace KurilBot.Console;
 
-/// <summary>Answers, passages and findings as plain lines of a given width: pure functions, no escape codes.</summary>
+/// <summary>Answers, passages and findings as plain lines of a given width: pure functions, no escape codes unless bold is asked for.</summary>
 internal static class PlainText
 {
     private const int ClosestLength = 240;
 
     /// <summary>The answer, then the numbered sources; of an abstention, what came nearest.</summary>
-    public static string Answer(Answer answer, int width)
+    /// <param name="answer">The answer.</param>
+    /// <param name="width">Cells of a line.</param>
+    /// <param name="isBold">Whether escape codes make the words bold that answer.</param>
+    public static string Answer(Answer answer, int width, bool isBold = false)
     {
-        var lines = TextWrap.Lines(AnswerText.Of(answer), width).ToList();
+        var lines = isBold ? BoldText.Lines(answer, width) : TextWrap.Lines(AnswerText.Of(answer), width);
         var listed = answer switch
         {
             Answered answered => answered.Citations.SelectMany(citation => Citation(citation, ShowsQuote(answered, citation) ? citation.Quote : null, width)),

@@ -13,6 +13,9 @@ namespace KurilBot.Core;
 public sealed record Citation(
     int Number, DocumentSource Source, string Quote, ByteRange Range, string Paragraph, Support? Support, double Score)
 {
+    /// <summary>Those of the quote's words that answer the question, in the document; null where that cannot be told.</summary>
+    public ByteRange? Answer { get; init; }
+
     /// <summary>The page on which the quote begins, from 1; null for a format without pages.</summary>
     [JsonIgnore]
     public int? Page => Source.Pages?.PageOf(Range);

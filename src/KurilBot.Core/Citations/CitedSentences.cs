@@ -21,7 +21,10 @@ internal sealed record CitedSentences(IReadOnlyList<AnswerSentence> Sentences, I
             var support = check.Verdict == Verdict.Supported ? Support.Supported : Support.Partial;
             var citation = new Citation(
                 citations.Count + 1, quote.Source, quote.Quote, quote.Range, passage.Paragraph(sentence.Range).Of(passage.Text).ToString(),
-                support, check.Score);
+                support, check.Score)
+            {
+                Answer = sentence.Answer is { } answer ? passage.Bytes(answer with { Start = sentence.Range.Start + answer.Start }) : null,
+            };
             citations.Add(citation);
             sentences.Add(new AnswerSentence(OneLine(sentence.Text), [citation.Number]));
         }

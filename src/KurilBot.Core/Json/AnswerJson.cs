@@ -41,12 +41,17 @@ internal sealed record CitationJson(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Page { get; init; }
 
+    /// <summary>Only where it can be told which words answer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public BytesJson? Answer { get; init; }
+
     public static CitationJson Of(Citation citation) => new(
         citation.Number, citation.Source.Id, citation.Source.Title, citation.Source.Publisher, citation.Source.Published,
         citation.Quote, citation.Range.Start, citation.Range.End, citation.Source.Sha256,
         Name(citation.Support), JsonNumbers.Score(citation.Score))
     {
         Page = citation.Page,
+        Answer = citation.Answer is { } answer ? new(answer.Start, answer.End) : null,
     };
 
     private static string? Name(Support? support) => support switch
@@ -57,3 +62,6 @@ internal sealed record CitationJson(
         _ => throw new UnreachableException(),
     };
 }
+
+/// <summary>Bytes of a document, the end exclusive.</summary>
+internal sealed record BytesJson(int Start, int End);

@@ -18,7 +18,7 @@ internal static class AnswerRendering
     public static IReadOnlyList<MessagePart> Parts(Answer answer, long id, LocalizedTexts texts, string before = "", string? page = null) => answer switch
     {
         Answered answered => MessagePart.Of(
-            $"{before}{Html.Escape(AnswerText.Of(answered))}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts, page)}",
+            $"{before}{Bold(answered)}\n\n{SourceRendering.List(texts.Sources, answered.Citations, texts, page)}",
             Buttons(answered.Citations, id)),
         NotInDocuments { Closest: [] } => MessagePart.Of(before + Html.Escape(texts.NotInDocuments), Opinions(id)),
         NotInDocuments abstention => MessagePart.Of(
@@ -36,16 +36,19 @@ internal static class AnswerRendering
     {
         if (answer is not Answered answered)
             return [];
-        var whole = Result("0", AnswerText.Of(answered), answered.Citations, texts);
+        var whole = Result("0", AnswerText.Of(answered), Bold(answered), answered.Citations, texts);
         var single = answered.Sentences.Count == 1 ? [] : answered.Sentences.Take(4).Select((sentence, i) => Result(
-            $"{i + 1}", Marked(sentence), [.. answered.Citations.Where(citation => sentence.Citations.Contains(citation.Number))], texts));
+            $"{i + 1}", Marked(sentence), Html.Escape(Marked(sentence)), [.. answered.Citations.Where(citation => sentence.Citations.Contains(citation.Number))], texts));
         return [whole, .. single];
     }
 
-    private static InlineQueryResultArticle Result(string id, string text, IReadOnlyList<Citation> citations, LocalizedTexts texts)
+    // The words that answer are bold.
+    private static string Bold(Answered answered) => string.Concat(AnswerMarks.Of(answered).Select(part => part.IsAnswer ? Html.Bold(part.Text) : Html.Escape(part.Text)));
+
+    private static InlineQueryResultArticle Result(string id, string text, string html, IReadOnlyList<Citation> citations, LocalizedTexts texts)
     {
         var credit = string.Join(" · ", citations.Select(citation => SourceRendering.Credit(citation.Source, texts)).Distinct());
-        var html = MessagePart.Of($"{Html.Escape(text)}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html;
+        html = MessagePart.Of($"{html}\n\n{SourceRendering.List(texts.Sources, citations, texts)}")[0].Html;
         var content = new InputTextMessageContent(html) { ParseMode = ParseMode.Html, LinkPreviewOptions = TelegramApi.NoPreview };
         return new(id, Shorten(text.Replace('\n', ' '), 120), content) { Description = Shorten(credit, 120) };
     }

@@ -119,5 +119,8 @@ function marked(paragraph, passage) {
   if (start >= end) return paragraph.text;
   const bytes = new TextEncoder().encode(paragraph.text);
   const part = (from, to) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.slice(from - paragraph.start, to - paragraph.start));
-  return [part(paragraph.start, start), el('mark', {}, part(start, end)), part(end, paragraph.end)];
+  // The words that answer are bold within what is cited.
+  const from = Math.max(start, passage.answer?.start ?? end), to = Math.max(from, Math.min(end, passage.answer?.end ?? end));
+  const words = from < to ? [part(start, from), el('b', {}, part(from, to)), part(to, end)] : part(start, end);
+  return [part(paragraph.start, start), el('mark', {}, words), part(end, paragraph.end)];
 }

@@ -34,6 +34,22 @@ public sealed partial class QuestionPipelineTests : IDisposable
         Assert.Contains(sentence, answer.Sentences.Select(said => said.Text));
     }
 
+    [Theory]
+    [InlineData("When was the harbour of Okuba opened?", "14 June 2012")]
+    [InlineData("How many passengers did the ferry carry last year?", "300,000")]
+    public async Task The_words_that_answer_are_bytes_of_the_document(string question, string words)
+    {
+        // Letters of two bytes stand before them.
+        var document = InlineDocument.Create("okuba", "Порт Окуба — Hafen", $"Größe und Länge zählen nicht.\n\n{Okuba.Harbour}\n\n{Okuba.Ferry}");
+        var answer = await AnsweredAsync(question, document);
+
+        var citation = answer.Citations.First(c => c.Answer is not null);
+        var bytes = Encoding.UTF8.GetBytes(document.Text.Text);
+        Assert.Contains(words, Encoding.UTF8.GetString(bytes[citation.Answer!.Value.Start..citation.Answer.Value.End]));
+        Assert.True(citation.Range.Start <= citation.Answer.Value.Start && citation.Answer.Value.End <= citation.Range.End);
+        Assert.Contains(AnswerMarks.Of(answer), part => part.IsAnswer && part.Text.Contains(words, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Accounts_of_two_documents_stand_side_by_side_with_publisher_and_date()
     {

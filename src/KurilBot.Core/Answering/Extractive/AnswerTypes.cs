@@ -45,6 +45,9 @@ internal static class AnswerTypes
     /// <summary>Whether the sentence tells a means.</summary>
     public static bool TellsMeans(Candidate candidate) => candidate.Words.Any(w => Means.Contains(w.Form));
 
+    /// <summary>Whether a folded word names a time or a part of one.</summary>
+    public static bool IsTime(string form) => Times.Contains(form);
+
     /// <summary>Whether the question asks what somebody said.</summary>
     public static bool AsksSpeech(Question question) =>
         question.Words.Any(w => w.Stem is "sai" or "argu" or "claim" or "tell" or "told" or "mean" or "think" or "insist" or "state");

@@ -10,7 +10,14 @@ internal sealed record Draft(double Confidence, IReadOnlyList<DraftSentence> Sen
 /// <param name="Text">The claim.</param>
 /// <param name="Found">The passage that it cites.</param>
 /// <param name="Range">The sentences of the passage that it rests on, in characters of its text.</param>
-internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRange Range);
+internal sealed record DraftSentence(string Text, RetrievedPassage Found, TextRange Range)
+{
+    /// <summary>How probable it is that it answers, 0 to 1; 0 where that was not asked.</summary>
+    public double Share { get; init; }
+
+    /// <summary>Those of its words that answer, in characters of <see cref="Text"/>; null where that cannot be told.</summary>
+    public TextRange? Answer { get; init; }
+}
 
 /// <summary>
 /// Answers with the documents' own sentences: scores every sentence of the retrieved passages and takes the one to three that answer best.
@@ -43,7 +50,8 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         // Who asks for a price is not helped by a sentence without one, however near it comes.
         if (Measured.Contains(question.Kind) && shown.TrueForAll(candidate => rows[candidates.IndexOf(candidate)][TypeLost] > 0))
             confidence = 0;
-        return new Draft(confidence, shown.ConvertAll(ToDraft), Differs: accounts.Count > 1);
+        var sum = scored.Sum(s => s.Score);
+        return new Draft(confidence, shown.ConvertAll(c => ToDraft(question, c, confidence * scored[candidates.IndexOf(c)].Score / sum)), Differs: accounts.Count > 1);
     }
 
     // The best sentence, and others that are nearly as probable, as long as the whole stays short.
@@ -90,7 +98,11 @@ internal sealed class ExtractiveEngine(AnsweringOptions options)
         return words.Count == 0 || words.Count(said.Contains) > 0.9 * words.Count;
     }
 
-    private static DraftSentence ToDraft(Candidate c) => new(c.Text, c.Found, c.Found.Passage.Sentences[c.Index]);
+    private static DraftSentence ToDraft(Question question, Candidate c, double share) => new(c.Text, c.Found, c.Found.Passage.Sentences[c.Index])
+    {
+        Share = share,
+        Answer = AnswerSpan.Of(question, c.Text, share),
+    };
 
     /// <param name="Candidate">The sentence.</param>
     /// <param name="Place">Its place among all of them.</param>
