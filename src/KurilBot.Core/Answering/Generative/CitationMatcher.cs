@@ -21,9 +21,6 @@ internal sealed class CitationMatcher(CitationChecker checker)
 {
     private const int LongestRun = 3;
 
-    // Several passages and runs are tried, and each may seem to say it by chance.
-    private const double Least = 0.7;
-
     /// <summary>The smallest run of one of the passages that supports a claim alone, the strongest of that size; null where none does.</summary>
     /// <param name="check">What the check found of the claim in them.</param>
     /// <param name="passages">The passages.</param>
@@ -40,7 +37,7 @@ internal sealed class CitationMatcher(CitationChecker checker)
         var deciding = DecidingIn(check, passages);
         // What is shown must hold by itself: the reader sees the quotes and nothing else.
         Evidence[] shown = [.. deciding.SelectMany(part => part.Sentences.Select(s => Evidence(part.Found, s)))];
-        return deciding.Length > 1 && checker.Check(check.Claim, shown) is { Verdict: Verdict.Supported, Score: >= Least and var score }
+        return deciding.Length > 1 && checker.Check(check.Claim, shown) is { Verdict: Verdict.Supported, Score: var score }
             ? [.. deciding.Select(part => Run(part, score))] : [];
     }
 
@@ -64,7 +61,7 @@ internal sealed class CitationMatcher(CitationChecker checker)
     }
 
     private MatchedQuote? Supporting(string claim, RetrievedPassage found, int first, int length) =>
-        checker.Check(claim, [.. Enumerable.Range(first, length).Select(s => Evidence(found, s))]) is { Verdict: Verdict.Supported, Score: >= Least and var score }
+        checker.Check(claim, [.. Enumerable.Range(first, length).Select(s => Evidence(found, s))]) is { Verdict: Verdict.Supported, Score: var score }
             ? new(found, Run(found.Passage.Sentences, first, length), score, Support.Supported) : null;
 
     private static (RetrievedPassage Found, List<int> Sentences)[] DecidingIn(ClaimCheck check, IReadOnlyList<RetrievedPassage> passages) =>
