@@ -140,7 +140,7 @@ internal sealed class ClaimReading
     {
         var word = words[at];
         // "According to" begins so many sentences that its vector looks like a name's.
-        if (Names.IsTitle(word.Form) || Names.IsTime(word.Form) || word.Form == "according")
+        if (Names.IsTitle(word.Form) || Names.IsTime(word.Form) || Negation.IsCue(word.Form) || word.Form == "according")
             return 0;
         var first = at == 0 || OpensQuotation(text, word.Range.Start);
         if (hasCapitals && !first)
