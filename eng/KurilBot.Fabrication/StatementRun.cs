@@ -1,7 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using KurilBot.Core;
-using Microsoft.Extensions.AI;
+using KurilBot.Testing;
 
 namespace KurilBot.Fabrication;
 
@@ -46,33 +45,8 @@ internal static class StatementRun
     private static string Said(string text) => string.Join(' ', Words.Of(text).Select(w => w.Form));
 
     /// <summary>A model that says a statement and cites the first passage for it.</summary>
-    private sealed class SayingModel(string statement) : IGenerativeEngine, IGeneration
+    private sealed class SayingModel(string statement) : WritingModel("saying")
     {
-        GenerationModel IGenerativeEngine.Model { get; } = new("saying", TimeSpan.FromSeconds(30));
-
-        string? IGeneration.Model => null;
-
-        TokenUsage? IGeneration.Usage => null;
-
-        ChatFinishReason? IGeneration.Finish => ChatFinishReason.Stop;
-
-        IGeneration IGenerativeEngine.Begin() => this;
-
-        Task<string> IGeneration.RewriteAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) => Task.FromResult(question);
-
-        async IAsyncEnumerable<string> IGeneration.DraftAsync(
-            string question, PromptContext passages, [EnumeratorCancellation] CancellationToken cancellationToken)
-        {
-            await Task.Yield();
-            yield return $"{statement} [1]";
-        }
-
-        Task<string> IGeneration.RepairAsync(string sentence, string finding, PromptContext passages, CancellationToken cancellationToken) => Task.FromResult(sentence);
-
-        Task<string> IGeneration.TranslateAsync(string sentence, string language, CancellationToken cancellationToken) => Task.FromResult(sentence);
-
-        public void Dispose()
-        {
-        }
+        protected override string Answer(string shown) => $"{statement} [1]";
     }
 }

@@ -43,11 +43,8 @@ internal static class EvidenceSelector
     }
 
     /// <summary>All sentences, those first that alone say most of the claim, in words or in meaning.</summary>
-    public static IEnumerable<int> Ranked(ClaimReading claim, EvidenceSet evidence)
-    {
-        return Enumerable.Range(0, evidence.Readings.Count)
-            .OrderByDescending(s => Cover(claim, evidence, [s]) + (MeaningAlone * evidence.Similarity(s)));
-    }
+    public static IEnumerable<int> Ranked(ClaimReading claim, EvidenceSet evidence) =>
+        Enumerable.Range(0, evidence.Readings.Count).OrderByDescending(s => Cover(claim, evidence, [s]) + (MeaningAlone * evidence.Similarity(s)));
 
     /// <summary>The share of the claim's weight that the sentences have.</summary>
     public static double Cover(ClaimReading claim, EvidenceSet evidence, IReadOnlyList<int> sentences) =>

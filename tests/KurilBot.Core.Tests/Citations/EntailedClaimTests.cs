@@ -20,13 +20,19 @@ public class EntailedClaimTests
         }
     }
 
-    [Fact]
-    public void What_the_model_is_sure_of_is_supported_in_whatever_words() =>
-        Assert.Equal(Verdict.Supported, Check(new(0.999, 0), "A dozen places of learning were shut.").Verdict);
-
-    [Fact]
-    public void What_the_model_does_not_find_is_not_supported_whatever_words_are_shared() =>
-        Assert.NotEqual(Verdict.Supported, Check(new(0.1, 0.1), "The ministry closed schools because of the spring.").Verdict);
+    [Theory]
+    // In whatever words, where the model is sure.
+    [InlineData("A dozen places of learning were shut.", 0.999, true)]
+    [InlineData("The ministry closed schools because of the spring.", 0.1, false)]
+    // Nearly the words of the article, where the model does not object.
+    [InlineData("In the spring the ministry closed 12 schools.", 0.7, true)]
+    [InlineData("In the spring the ministry closed 12 schools.", 0.3, false)]
+    // However sure it is: another number, a number that is nowhere, something added.
+    [InlineData("The ministry closed 15 schools in the spring.", 0.999, false)]
+    [InlineData("After 300 complaints a dozen places of learning were shut.", 0.999, false)]
+    [InlineData("The ministry closed 12 schools in the spring because of corruption.", 0.999, false)]
+    public void A_claim_is_supported_where_the_model_finds_it_and_no_comparator_objects(string claim, double found, bool isSupported) =>
+        Assert.Equal(isSupported, Check(new(found, 0), claim).Verdict == Verdict.Supported);
 
     [Fact]
     public void Another_number_contradicts_where_the_model_does_not_object()
@@ -36,10 +42,6 @@ public class EntailedClaimTests
         Assert.Equal(Verdict.Contradicted, check.Verdict);
         Assert.Equal("the articles say 12, not 15", check.Reason);
     }
-
-    [Fact]
-    public void Another_number_is_never_supported_however_sure_the_model_is() =>
-        Assert.NotEqual(Verdict.Supported, Check(new(0.999, 0), "The ministry closed 15 schools in the spring.").Verdict);
 
     [Fact]
     public void The_model_alone_contradicts_nothing_for_it_names_no_difference()

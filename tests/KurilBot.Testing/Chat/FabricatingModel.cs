@@ -1,9 +1,7 @@
 using System.Net;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using KurilBot.Core;
 using KurilBot.Training;
-using Microsoft.Extensions.AI;
 
 namespace KurilBot.Testing;
 
@@ -18,7 +16,7 @@ internal sealed record WrittenSentence(string Kind, bool IsTrue, string Text, st
 /// A model that writes three sentences from the passages that it is shown, and makes one of them up: a wrong number, a wrong name, names that
 /// changed places, a negation, something added, a citation of another passage, or a citation that does not exist. Asked to repair a sentence it says it again.
 /// </summary>
-internal sealed partial class FabricatingModel(int seed) : IGenerativeEngine, IGeneration
+internal sealed partial class FabricatingModel(int seed) : WritingModel("fabricating")
 {
     private static readonly HashSet<string> Deceptions = ["wrong number", "wrong name", "negation added", "negation removed", "roles swapped"];
 
@@ -30,35 +28,7 @@ internal sealed partial class FabricatingModel(int seed) : IGenerativeEngine, IG
     /// <summary>What the latest answer was made of.</summary>
     public IReadOnlyList<WrittenSentence> Written { get; private set; } = [];
 
-    GenerationModel IGenerativeEngine.Model { get; } = new("fabricating", TimeSpan.FromSeconds(30));
-
-    string? IGeneration.Model => null;
-
-    TokenUsage? IGeneration.Usage => null;
-
-    ChatFinishReason? IGeneration.Finish => ChatFinishReason.Stop;
-
-    IGeneration IGenerativeEngine.Begin() => this;
-
-    Task<string> IGeneration.RewriteAsync(string question, IReadOnlyList<Turn> history, CancellationToken cancellationToken) => Task.FromResult(question);
-
-    async IAsyncEnumerable<string> IGeneration.DraftAsync(
-        string question, PromptContext passages, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await Task.Yield();
-        yield return Answer(passages.Render());
-    }
-
-    Task<string> IGeneration.RepairAsync(string sentence, string finding, PromptContext passages, CancellationToken cancellationToken) =>
-        Task.FromResult(sentence + " [1]");
-
-    Task<string> IGeneration.TranslateAsync(string sentence, string language, CancellationToken cancellationToken) => Task.FromResult(sentence);
-
-    public void Dispose()
-    {
-    }
-
-    private string Answer(string shown)
+    protected override string Answer(string shown)
     {
         var passages = Passage().Matches(shown).Select(m => Corruptions.SentencesOf(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))).ToList();
         var made = Corruptions.All([.. passages.Where(p => p.Count > 0)]).Where(c => c.Kind != "citation of another" && c.Claim.Length < 500).ToList();
